@@ -1,0 +1,1 @@
+"""From form answers to the contrat de ville: collect, consolidate, check, assemble."""

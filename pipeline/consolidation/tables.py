@@ -1,0 +1,120 @@
+"""Consolidate: the groups' fiches become one dossier, with the same result for the same input."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.answers import Catalogue, is_relevant
+from pipeline.consolidation.columns import cells, columns_of
+from pipeline.consolidation.dossier import Dossier
+from pipeline.consolidation.tree import Place, places
+from pipeline.definitions import Definitions, Form, Question, Repeat
+from pipeline.fiche import Contrat, Fiche
+
+_PLACE_COLUMNS = {
+    "id": "string",
+    "parent": "string",
+    "groupe": "string",
+    "pilier": "string",
+    "rang": "Int64",
+    "numero": "string",
+    "titre": "string",
+    "version": "Int64",
+    "status": "string",
+}
+_ROW_COLUMNS = {"fiche": "string", "rang": "Int64"}
+
+
+def consolidate(contrat: Contrat, fiches: Iterable[Fiche], definitions: Definitions) -> Dossier:
+    """The dossier of one contract. Fiches come in any order; their positions decide."""
+    fiches = sorted(fiches, key=lambda fiche: (fiche.position, fiche.id))
+    catalogue = Catalogue(definitions, contrat.cadre, fiches)
+    forms = catalogue.forms
+    ordered = list(places(fiches, forms, [pilier.value for pilier in catalogue.piliers]))
+    by_form: dict[str, list[Place]] = {name: [] for name in forms}
+    for place in ordered:
+        by_form[place.fiche.form].append(place)
+    tables: dict[str, pd.DataFrame] = {}
+    for name, form in forms.items():
+        tables[name] = _table(form, by_form[name])
+        for question in form.questions:
+            if isinstance(question, Repeat):
+                tables[f"{name}.{question.name}"] = _rows(question, by_form[name])
+    return Dossier(
+        contrat=contrat,
+        cadre=catalogue.cadre,
+        forms=forms,
+        tables=tables,
+        catalogue=catalogue,
+        fiches={place.fiche.id: place.fiche for place in ordered},
+        digest=_digest(contrat, [place.fiche for place in ordered]),
+    )
+
+
+def _table(form: Form, of_form: Sequence[Place]) -> pd.DataFrame:
+    questions = [question for question in form.questions if question.name not in _PLACE_COLUMNS]
+    columns = {**_PLACE_COLUMNS, **_columns(questions)}
+    rows = [
+        (
+            place.fiche.id,
+            place.fiche.parent,
+            place.fiche.groupe,
+            place.pilier,
+            place.rang,
+            place.numero,
+            place.fiche.titre(form),
+            place.fiche.version,
+            place.fiche.status.value,
+            *_cells(questions, place.fiche.answers),
+        )
+        for place in of_form
+    ]
+    return _frame(columns, rows).set_index("id")
+
+
+def _rows(repeat: Repeat, of_form: Sequence[Place]) -> pd.DataFrame:
+    columns = {**_ROW_COLUMNS, **_columns(repeat.questions)}
+    rows = [
+        (place.fiche.id, rank, *_cells(repeat.questions, row))
+        for place in of_form
+        if is_relevant(repeat, place.fiche.answers)
+        for rank, row in enumerate(place.fiche.answers.get(repeat.name) or (), 1)
+    ]
+    return _frame(columns, rows)
+
+
+def _columns(questions: Sequence[Question]) -> dict[str, str]:
+    return {name: dtype for q in questions for name, dtype in columns_of(q).items()}
+
+
+def _cells(questions: Sequence[Question], answers: Any) -> list[Any]:
+    return [
+        cell
+        for question in questions
+        for cell in cells(
+            question, answers.get(question.name) if is_relevant(question, answers) else None
+        )
+    ]
+
+
+def _frame(columns: dict[str, str], rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    return pd.DataFrame(
+        {
+            name: pd.Series(list(values), dtype=dtype)
+            for (name, dtype), values in zip(columns.items(), by_column, strict=True)
+        }
+    )
+
+
+def _digest(contrat: Contrat, fiches: Sequence[Fiche]) -> str:
+    """SHA-256 of what was written: ids, places and answers, as canonical JSON."""
+    content = [
+        contrat.cadre,
+        *([f.id, f.form, f.parent, f.groupe, f.status, dict(f.answers)] for f in fiches),
+    ]
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,49 @@
+"""What is asked: the questions, forms and cadres that the files of forms/ declare."""
+
+from pipeline.definitions.cadre import Cadre, Choice, Phase, Pilier
+from pipeline.definitions.form import Form
+from pipeline.definitions.loading import Definitions, load_definitions
+from pipeline.definitions.questions import (
+    Area,
+    CadreChoices,
+    Currency,
+    Date,
+    Decimal,
+    Email,
+    FicheChoices,
+    Integer,
+    Question,
+    Repeat,
+    SelectMultiple,
+    SelectOne,
+    Target,
+    Text,
+    Year,
+    YesNo,
+)
+
+__all__ = [
+    "Area",
+    "Cadre",
+    "CadreChoices",
+    "Choice",
+    "Currency",
+    "Date",
+    "Decimal",
+    "Definitions",
+    "Email",
+    "FicheChoices",
+    "Form",
+    "Integer",
+    "Phase",
+    "Pilier",
+    "Question",
+    "Repeat",
+    "SelectMultiple",
+    "SelectOne",
+    "Target",
+    "Text",
+    "Year",
+    "YesNo",
+    "load_definitions",
+]

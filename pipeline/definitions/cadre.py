@@ -1,0 +1,96 @@
+"""The cadre: the piliers, axes, phases and lists of one generation of contracts."""
+
+import re
+from typing import Annotated, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from pipeline.definitions.base import Name, Prose, Strict, Value, Words
+
+
+class Choice(Strict):
+    """One possible answer: what is stored and what is read."""
+
+    value: Value
+    label: Words
+    hint: Prose = ""
+
+
+class Pilier(Choice):
+    """A chapter of the contract, with its priority objective."""
+
+    objectif_prioritaire: Prose = ""
+
+
+class Piliers(Strict):
+    """How the contract is divided: listed here, or written by each contract as fiches of `form`."""
+
+    label: Words
+    plural: Words
+    items: list[Pilier] = []
+    form: Name | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if bool(self.items) == (self.form is not None):
+            raise ValueError("donnez soit « items », soit « form », et un seul des deux")
+        return self
+
+
+class Phase(Strict):
+    """A step of the process, in its order."""
+
+    code: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$")]
+    label: Words
+    acteurs: Prose = ""
+    hint: Prose = ""
+
+
+class Annexe(Choice):
+    """A document expected at the end of the contract."""
+
+    obligatoire: bool = False
+
+
+class Cadre(Strict):
+    """One generation of contrats de ville, as data."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    title: Words
+    description: Prose = ""
+    duree: int = Field(ge=1, le=12, description="years a contract lasts")
+    revision: int | None = None
+    piliers: Piliers
+    axes_transversaux: list[Choice]
+    phases: Annotated[list[Phase], Field(min_length=1)]
+    annexes: list[Annexe] = []
+    quartier_pattern: str
+    quartier_example: Words
+    lists: dict[Name, Annotated[list[Choice], Field(min_length=1)]] = {}
+
+    @field_validator("name", mode="before")
+    @classmethod
+    def _name_as_text(cls, name: object) -> object:
+        return str(name) if isinstance(name, int) else name
+
+    @field_validator("quartier_pattern")
+    @classmethod
+    def _pattern_compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"expression régulière illisible ({error})") from error
+        return pattern
+
+    def choices(self, name: str) -> list[Choice] | None:
+        """The list of that name; None when the cadre has none.
+
+        `piliers` is empty when each contract writes its own.
+        """
+        own: dict[str, list[Choice]] = {
+            "piliers": list(self.piliers.items),
+            "axes_transversaux": self.axes_transversaux,
+            "annexes": list(self.annexes),
+            "phases": [Choice(value=phase.code, label=phase.label) for phase in self.phases],
+        }
+        return own[name] if name in own else self.lists.get(name)

@@ -1,0 +1,39 @@
+"""The values that go from the store to the tables: a contract and its fiches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.definitions import Form
+from pipeline.vocabulary import Status
+
+Answers = Mapping[str, Any]
+"""JSON answers by question name; an unanswered question is absent."""
+
+
+@dataclass(frozen=True)
+class Contrat:
+    """One contract of the database: its short id, its name, and the name of its cadre."""
+
+    id: str
+    nom: str
+    cadre: str
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """One node of the tree. `position` orders the siblings; `version` grows with each save."""
+
+    id: str
+    form: str
+    answers: Answers = field(default_factory=dict)
+    parent: str | None = None
+    groupe: str | None = None
+    position: int = 0
+    version: int = 1
+    status: Status = Status.BROUILLON
+
+    def titre(self, form: Form) -> str:
+        """What the fiche is called: the first answered question of `form.titles`."""
+        named = (self.answers.get(name) for name in form.titles)
+        return next((str(answer) for answer in named if answer), f"{form.title} sans titre")

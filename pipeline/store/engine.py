@@ -1,0 +1,108 @@
+"""One engine for SQLite and PostgreSQL, and their errors in French."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from pipeline.errors import StoreError
+
+BUSY_SECONDS = 10
+_DRIVERS = {
+    "sqlite": "sqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+def engine_for(url: str, *, create: bool) -> Engine:
+    """The engine behind `sqlite:///file` or `postgresql://…`.
+
+    Raises `StoreError` for any other address, and for an SQLite file that does not exist
+    unless `create`.
+    """
+    parsed = _parsed(url)
+    if parsed.drivername != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    _check_file(parsed, create=create)
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        return parsed.set(drivername=_DRIVERS[parsed.drivername])
+    except (ArgumentError, KeyError, ValueError) as error:
+        raise StoreError(
+            "L’adresse de la base est illisible. Écrivez par exemple "
+            "sqlite:///contrat.db ou postgresql://nom:motdepasse@serveur/base."
+        ) from error
+
+
+def _check_file(url: URL, *, create: bool) -> None:
+    if not url.database or url.database == ":memory:":
+        return
+    path = Path(url.database)
+    if not path.parent.is_dir():
+        raise StoreError(f"Le dossier {path.parent} n’existe pas : créez-le, ou changez --base.")
+    if not path.exists() and not create:
+        raise StoreError(
+            f"La base {path} n’existe pas. Créez-la avec « cdv initialiser », "
+            "ou indiquez-en une autre avec --base."
+        )
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are opened by _begin_sqlite, not by the driver
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def errors_in_french() -> Iterator[None]:
+    """Turn what the database refuses into a `StoreError` that says what to do."""
+    try:
+        yield
+    except (SQLAlchemyError, NoSuchModuleError) as error:
+        cause = str(error.orig if isinstance(error, DBAPIError) else error)
+        raise StoreError(_sentence(cause)) from error
+
+
+def _sentence(cause: str) -> str:
+    for sign, sentence in _SENTENCES.items():
+        if sign in cause:
+            return sentence
+    return f"La base de données a refusé l’opération ({cause.strip().splitlines()[0]})."
+
+
+_SENTENCES = {
+    "database is locked": (
+        "La base est occupée par une autre écriture qui dure. Rien n’a été changé : "
+        "réessayez dans un instant."
+    ),
+    "disk is full": (
+        "Le disque est plein : rien n’a été enregistré. Libérez de la place, puis réessayez."
+    ),
+    "readonly database": "La base est en lecture seule : vérifiez les droits du fichier.",
+    "unable to open database": "La base ne s’ouvre pas : vérifiez le chemin et les droits.",
+    "file is not a database": "Ce fichier n’est pas une base SQLite : vérifiez --base.",
+    "disk image is malformed": "Le fichier de la base est abîmé : reprenez une sauvegarde.",
+    "connection failed": (
+        "PostgreSQL ne répond pas ou refuse la connexion : vérifiez le serveur, le nom de la base, "
+        "le compte et le mot de passe."
+    ),
+    "does not exist": "La base ou le compte PostgreSQL n’existe pas : vérifiez --base.",
+}

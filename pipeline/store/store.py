@@ -1,0 +1,353 @@
+"""The store: reads give frozen values, writes are whole transactions that lose nothing."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.orm import Session
+
+from pipeline.errors import ConflictError, NotFoundError, StoreError
+from pipeline.fiche import Answers, Contrat, Fiche
+from pipeline.store import merging, schema
+from pipeline.store.engine import engine_for, errors_in_french
+from pipeline.store.models import ContratRow, FicheRow, RevisionRow
+from pipeline.vocabulary import Origin, Status
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes, and by which way."""
+
+    name: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One version of one fiche."""
+
+    version: int
+    answers: Answers
+    author: str
+    origin: Origin
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """One gesture of deletion: the fiche asked for, and how many went with it (itself included)."""
+
+    fiche: Fiche
+    count: int
+    at: datetime
+
+
+class Store:
+    """The contracts of one database. All methods raise `StoreError` when the database refuses."""
+
+    def __init__(self, url: str, *, create: bool = False) -> None:
+        with errors_in_french():
+            self._engine = engine_for(url, create=create)
+            schema.upgrade(self._engine)
+        self._writing = self._engine.execution_options(writing=True)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    # Reading
+
+    def contrats(self) -> list[Contrat]:
+        """All contracts, by name."""
+        with self._read() as session:
+            rows = session.scalars(select(ContratRow).order_by(ContratRow.nom, ContratRow.id))
+            return [Contrat(row.id, row.nom, row.cadre) for row in rows]
+
+    def contrat(self, contrat: str) -> Contrat:
+        """One contract; raises `NotFoundError`."""
+        with self._read() as session:
+            row = session.get(ContratRow, contrat)
+            if row is None:
+                raise NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
+            return Contrat(row.id, row.nom, row.cadre)
+
+    def fiches(self, contrat: str) -> list[Fiche]:
+        """All fiches that are not deleted, siblings in order."""
+        with self._read() as session:
+            return [_fiche(row) for row in session.scalars(_live(contrat).order_by(*_ORDER))]
+
+    def fiche(self, contrat: str, fiche: str) -> Fiche:
+        """One fiche that is not deleted; raises `NotFoundError`."""
+        with self._read() as session:
+            return _fiche(_row(session, contrat, fiche))
+
+    def revisions(self, contrat: str, fiche: str) -> list[Revision]:
+        """Every version of one fiche, oldest first."""
+        with self._read() as session:
+            query = (
+                select(RevisionRow)
+                .where(RevisionRow.contrat_id == contrat, RevisionRow.fiche_id == fiche)
+                .order_by(RevisionRow.version)
+            )
+            return [
+                Revision(row.version, row.answers, row.author, Origin(row.origin), _utc(row.at))
+                for row in session.scalars(query)
+            ]
+
+    def deletions(self, contrat: str) -> list[Deletion]:
+        """What was deleted and can be restored, latest first."""
+        with self._read() as session:
+            query = (
+                select(FicheRow)
+                .where(FicheRow.contrat_id == contrat, FicheRow.deletion.is_not(None))
+                .order_by(FicheRow.deleted_at.desc(), *_ORDER)
+            )
+            gestures: dict[str, list[FicheRow]] = {}
+            for row in session.scalars(query):
+                gestures.setdefault(str(row.deletion), []).append(row)
+            return [_deletion(rows) for rows in gestures.values()]
+
+    # Writing
+
+    def create_contrat(self, contrat: Contrat, fiches: Iterable[Fiche], author: Author) -> None:
+        """Add a contract with its fiches, ids and versions kept; all or nothing.
+
+        Siblings keep the order they come in. Raises `StoreError` when the id is taken.
+        """
+        with self._write() as session:
+            if session.get(ContratRow, contrat.id) is not None:
+                raise StoreError(
+                    f"Un contrat « {contrat.id} » existe déjà dans cette base : "
+                    "choisissez un autre identifiant."
+                )
+            session.add(
+                ContratRow(id=contrat.id, nom=contrat.nom, cadre=contrat.cadre, created_at=_now())
+            )
+            session.flush()
+            rows = [_new_row(contrat.id, rank, fiche) for rank, fiche in enumerate(fiches)]
+            session.add_all(rows)
+            session.flush()
+            session.add_all(_revision(row, author) for row in rows)
+
+    def create(self, contrat: str, fiche: Fiche, digest: str, author: Author) -> Fiche:
+        """Add a fiche after its siblings. `digest` is that of the form that was answered."""
+        with self._write() as session:
+            for relative in filter(None, (fiche.parent, fiche.groupe)):
+                _row(session, contrat, relative)
+            last = session.scalar(
+                select(func.max(FicheRow.position)).where(FicheRow.contrat_id == contrat)
+            )
+            row = _new_row(contrat, 0 if last is None else last + 1, fiche, digest)
+            session.add(row)
+            session.flush()
+            session.add(_revision(row, author))
+            return _fiche(row)
+
+    def save(
+        self,
+        contrat: str,
+        fiche: str,
+        answers: Answers,
+        *,
+        base_version: int,
+        digest: str,
+        author: Author,
+    ) -> Fiche:
+        """Save answers written from `base_version`; other people's changes meanwhile are kept.
+
+        Changes to different questions merge. Raises `ConflictError` when the same question was
+        changed twice, and then saves nothing. Answers left as they were make no new version.
+        """
+        with self._write() as session:
+            row = _row(session, contrat, fiche, lock=True)
+            merged: Mapping[str, Any] = answers
+            if base_version != row.version:
+                base = session.get(RevisionRow, (contrat, fiche, base_version))
+                if base is None:
+                    raise StoreError(f"La version {base_version} de cette fiche n’existe pas.")
+                merged, disputed = merging.merge(base.answers, answers, row.answers)
+                if disputed:
+                    raise self._conflict(session, row, base.answers, answers, disputed)
+            if merged != row.answers:
+                row.answers, row.version, row.form_digest = dict(merged), row.version + 1, digest
+                session.add(_revision(row, author))
+            return _fiche(row)
+
+    def move(self, contrat: str, fiche: str, step: int) -> None:
+        """Move a fiche `step` places among its siblings (-1 is up); the ends do not wrap."""
+        with self._write() as session:
+            row = _row(session, contrat, fiche)
+            query = _live(contrat).where(
+                FicheRow.form == row.form,
+                FicheRow.parent.is_not_distinct_from(row.parent),
+                FicheRow.groupe.is_not_distinct_from(row.groupe),
+            )
+            siblings = list(session.scalars(query.order_by(*_ORDER).with_for_update()))
+            places = sorted(sibling.position for sibling in siblings)
+            rank = siblings.index(row)
+            siblings.insert(max(0, rank + step), siblings.pop(rank))
+            for place, sibling in zip(places, siblings, strict=True):
+                sibling.position = place
+
+    def delete(self, contrat: str, fiche: str) -> Deletion:
+        """Put a fiche and all below it aside; `restore` brings them back together.
+
+        Raises `StoreError` for a groupe de travail that still has fiches.
+        """
+        with self._write() as session:
+            row = _row(session, contrat, fiche, lock=True)
+            live = list(session.scalars(_live(contrat).order_by(*_ORDER)))
+            written = sum(other.groupe == fiche for other in live)
+            if written:
+                raise StoreError(
+                    f"Ce groupe a encore {written} fiche(s) : supprimez-les d’abord, "
+                    "pour qu’aucun texte ne disparaisse avec lui."
+                )
+            doomed, gesture, at = _branch(row, live), str(uuid.uuid4()), _now()
+            for each in doomed:
+                each.deletion, each.deleted_at = gesture, at
+            return Deletion(_fiche(row), len(doomed), at)
+
+    def restore(self, contrat: str, fiche: str) -> Fiche:
+        """Undo the gesture that deleted this fiche.
+
+        Raises `NotFoundError` when it is not deleted, `StoreError` when its parent still is.
+        """
+        with self._write() as session:
+            row = session.get(FicheRow, (contrat, fiche))
+            if row is None or row.deletion is None:
+                raise NotFoundError("Cette fiche n’est pas dans la corbeille.")
+            gesture = row.deletion
+            query = select(FicheRow).where(
+                FicheRow.contrat_id == contrat, FicheRow.deletion == gesture
+            )
+            together = list(session.scalars(query))
+            ids = {each.id for each in together}
+            for relative in {each.parent for each in together} | {e.groupe for e in together}:
+                if relative is not None and relative not in ids:
+                    self._refuse_deleted(session, contrat, relative)
+            session.execute(
+                update(FicheRow)
+                .where(FicheRow.contrat_id == contrat, FicheRow.deletion == gesture)
+                .values(deletion=None, deleted_at=None)
+            )
+            session.refresh(row)
+            return _fiche(row)
+
+    @contextmanager
+    def _read(self) -> Iterator[Session]:
+        with errors_in_french(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def _write(self) -> Iterator[Session]:
+        with errors_in_french(), Session(self._writing) as session, session.begin():
+            yield session
+
+    @staticmethod
+    def _refuse_deleted(session: Session, contrat: str, relative: str) -> None:
+        row = session.get(FicheRow, (contrat, relative))
+        if row is None or row.deletion is not None:
+            raise StoreError(
+                "La fiche dont celle-ci dépend est elle-même dans la corbeille : "
+                "restaurez-la d’abord."
+            )
+
+    @staticmethod
+    def _conflict(
+        session: Session, row: FicheRow, base: Answers, mine: Answers, disputed: list[str]
+    ) -> ConflictError:
+        last = session.get(RevisionRow, (row.contrat_id, row.id, row.version))
+        return ConflictError(
+            "Une autre personne a changé la même réponse pendant que vous écriviez.",
+            base={name: base.get(name) for name in disputed},
+            mine={name: mine.get(name) for name in disputed},
+            theirs={name: row.answers.get(name) for name in disputed},
+            version=row.version,
+            author=last.author if last else "",
+        )
+
+
+_ORDER = (FicheRow.position, FicheRow.id)
+
+
+def _live(contrat: str) -> Select[FicheRow]:
+    return select(FicheRow).where(FicheRow.contrat_id == contrat, FicheRow.deletion.is_(None))
+
+
+def _row(session: Session, contrat: str, fiche: str, *, lock: bool = False) -> FicheRow:
+    query = _live(contrat).where(FicheRow.id == fiche)
+    row = session.scalar(query.with_for_update() if lock else query)
+    if row is None:
+        raise NotFoundError("Cette fiche n’existe pas, ou elle a été supprimée.")
+    return row
+
+
+def _new_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> FicheRow:
+    return FicheRow(
+        contrat_id=contrat,
+        id=fiche.id or str(uuid.uuid4()),
+        form=fiche.form,
+        parent=fiche.parent,
+        groupe=fiche.groupe,
+        position=position,
+        status=fiche.status,
+        version=fiche.version,
+        answers=dict(fiche.answers),
+        form_digest=digest,
+    )
+
+
+def _fiche(row: FicheRow) -> Fiche:
+    return Fiche(
+        id=row.id,
+        form=row.form,
+        answers=row.answers,
+        parent=row.parent,
+        groupe=row.groupe,
+        position=row.position,
+        version=row.version,
+        status=Status(row.status),
+    )
+
+
+def _revision(row: FicheRow, author: Author) -> RevisionRow:
+    return RevisionRow(
+        contrat_id=row.contrat_id,
+        fiche_id=row.id,
+        version=row.version,
+        answers=dict(row.answers),
+        form_digest=row.form_digest,
+        author=author.name,
+        origin=author.origin,
+        at=_now(),
+    )
+
+
+def _branch(root: FicheRow, rows: list[FicheRow]) -> list[FicheRow]:
+    """The root and all its descendants."""
+    children: dict[str | None, list[FicheRow]] = {}
+    for row in rows:
+        children.setdefault(row.parent, []).append(row)
+    branch = [root]
+    for row in branch:  # grows while it is walked
+        branch.extend(children.get(row.id, []))
+    return branch
+
+
+def _deletion(rows: list[FicheRow]) -> Deletion:
+    ids = {row.id for row in rows}
+    top = next(row for row in rows if row.parent not in ids)
+    return Deletion(_fiche(top), len(rows), _utc(top.deleted_at or _now()))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _utc(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps no time zone

@@ -1,0 +1,61 @@
+"""What every test may ask for: the shipped definitions, and dossiers whose rows stand in the test."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipeline.consolidation import Dossier, consolidate
+from pipeline.definitions import Definitions, load_definitions
+from pipeline.fiche import Contrat, Fiche
+
+DossierOf = Callable[..., Dossier]
+
+
+@pytest.fixture(scope="session")
+def definitions() -> Definitions:
+    return load_definitions()
+
+
+@pytest.fixture
+def dossier_of(definitions: Definitions) -> DossierOf:
+    """`dossier_of(enjeu=[{"id": "e1", "intitule": "Mobilité"}])`: a dossier of these fiches.
+
+    `id` (else `enjeu-1`…), `parent` and `groupe` place the row; `pilier` puts it in a group of that
+    pilier, which is made when no group is given. All other keys are answers.
+    """
+
+    def make(cadre: str = "2014", **rows: list[dict[str, Any]]) -> Dossier:
+        fiches = fiches_of(rows)
+        return consolidate(Contrat("essai", "Contrat d’essai", cadre), fiches, definitions)
+
+    return make
+
+
+def fiches_of(rows: dict[str, list[dict[str, Any]]]) -> list[Fiche]:
+    groups: dict[str, Fiche] = {}
+    fiches = []
+    for form, items in rows.items():
+        for rank, item in enumerate(items, 1):
+            answers = dict(item)
+            place = {name: answers.pop(name, None) for name in ("id", "parent", "groupe")}
+            if form != "instance" and place["groupe"] is None and "pilier" in answers:
+                pilier = answers.pop("pilier")
+                groups.setdefault(pilier, _group(pilier))
+                place["groupe"] = groups[pilier].id
+            fiches.append(
+                Fiche(
+                    id=place["id"] or f"{form}-{rank}",
+                    form=form,
+                    answers=answers,
+                    parent=place["parent"],
+                    groupe=place["groupe"],
+                    position=len(fiches),
+                )
+            )
+    return [*groups.values(), *fiches]
+
+
+def _group(pilier: str) -> Fiche:
+    answers = {"type": "groupe_travail", "intitule": f"Groupe {pilier}", "pilier": pilier}
+    return Fiche(id=f"groupe-{pilier}", form="instance", answers=answers, position=-1)

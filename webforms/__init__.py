@@ -1,0 +1,1 @@
+"""The site on which the working groups write their contrat de ville."""
