@@ -33,6 +33,11 @@ class Fiche:
     version: int = 1
     status: Status = Status.BROUILLON
 
+    @property
+    def is_groupe(self) -> bool:
+        """Whether it is a groupe de travail, to which other fiches may belong."""
+        return self.form == "instance" and self.answers.get("type") == "groupe_travail"
+
     def titre(self, form: Form) -> str:
         """What the fiche is called: the first answered question of `form.titles`."""
         named = (self.answers.get(name) for name in form.titles)

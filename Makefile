@@ -1,0 +1,35 @@
+# make demo   the example contract, from its forms to its Word documents in output/
+# make serve  the site, on http://127.0.0.1:8000/
+# make test   formatting, lint, types, import contracts, tests
+# make bench  the benchmarks, also written to output/bench.json
+
+.PHONY: demo serve test bench format setup setup-dev
+
+RUN := .venv/bin
+
+demo: setup
+	$(RUN)/cdv demo --sortie output
+
+serve: setup
+	$(RUN)/cdv servir
+
+test: setup-dev
+	.ci/system-packages
+	$(RUN)/ruff format --check .
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports --no-cache
+	$(RUN)/python -m pytest -n 2
+
+bench: setup-dev
+	$(RUN)/python -m tests.benchmarks
+
+format: setup-dev
+	$(RUN)/ruff check --fix .
+	$(RUN)/ruff format .
+
+setup:
+	@.ci/setup --no-dev --inexact
+
+setup-dev:
+	@.ci/setup

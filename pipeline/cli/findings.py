@@ -1,0 +1,61 @@
+"""What `cdv controler` prints."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from pipeline.coherence import Finding
+from pipeline.consolidation import Dossier
+from pipeline.french import count, enumeration, typeset
+from pipeline.vocabulary import Severity
+
+_COLOURS = {Severity.BLOQUANT: "red", Severity.ALERTE: "yellow", Severity.CONSEIL: "blue"}
+_NOUNS = {
+    Severity.BLOQUANT: "point bloquant",
+    Severity.ALERTE: "alerte",
+    Severity.CONSEIL: "conseil",
+}
+_PLURALS = {Severity.BLOQUANT: "points bloquants"}
+
+
+def has_blocking(findings: Sequence[Finding]) -> bool:
+    """Whether something must be settled before signature."""
+    return any(finding.severite is Severity.BLOQUANT for finding in findings)
+
+
+def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """One object per finding: `code, severite, phase, fiche, form, message`."""
+    return [
+        {
+            "code": finding.code,
+            "severite": finding.severite.value,
+            "phase": finding.phase,
+            "fiche": finding.fiche,
+            "form": finding.form,
+            "message": finding.message,
+        }
+        for finding in findings
+    ]
+
+
+def as_text(dossier: Dossier, findings: Sequence[Finding]) -> str:
+    """The findings by severity, one line each, and how many of each."""
+    lines = [f"{dossier.contrat.nom} – {_counted(findings)}"]
+    for severity in Severity:
+        of_severity = [finding for finding in findings if finding.severite is severity]
+        if of_severity:
+            title = f"{severity.value.capitalize()} ({len(of_severity)})"
+            lines += ["", click.style(title, fg=_COLOURS[severity], bold=True)]
+            lines += [f"  {finding.code}  {finding.message}" for finding in of_severity]
+    if findings:
+        lines += ["", typeset(f"Pour comprendre une règle : cdv regles {findings[0].code}")]
+    return "\n".join(lines)
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    numbers = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        numbers[finding.severite] += 1
+    counts = [count(n, _NOUNS[s], _PLURALS.get(s, "")) for s, n in numbers.items() if n]
+    return enumeration(counts) or "rien à signaler"
