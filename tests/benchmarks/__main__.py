@@ -1,0 +1,10 @@
+"""`make bench`: measure, print a table, write output/bench.json."""
+
+from pathlib import Path
+
+from tests.benchmarks import chain, layers
+from tests.benchmarks.measure import table, write
+
+figures = [*chain.figures(), *layers.figures()]
+write(figures, Path("output/bench.json"))
+print(table(figures))

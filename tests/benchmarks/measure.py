@@ -1,0 +1,99 @@
+"""Time and memory of functions and of whole processes, and how a figure is told."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of `output/bench.json`. `aim` is the most that is hoped for, in `unit`."""
+
+    name: str
+    value: float
+    unit: str
+    reference: str
+    reference_value: float
+    ratio: float
+    aim: float
+    met: bool
+
+
+def figure(
+    name: str, value: float, unit: str, reference: str, reference_value: float, *, aim: float
+) -> Figure:
+    """A figure beside its floor or peer, both measured in this run and in the same unit."""
+    ratio = round(value / reference_value, 2)
+    return Figure(
+        name, round(value, 4), unit, reference, round(reference_value, 4), ratio, aim, value <= aim
+    )
+
+
+def seconds(action: Callable[[], object], times: int = 5) -> float:
+    """The median duration of a warm call."""
+    action()
+    durations = []
+    for _ in range(times):
+        start = time.perf_counter()
+        action()
+        durations.append(time.perf_counter() - start)
+    return median(durations)
+
+
+def process(arguments: Sequence[str], times: int = 3) -> tuple[float, float]:
+    """The median duration in seconds and the peak memory in MB of a whole Python process."""
+    runs = [_run(arguments) for _ in range(times)]
+    return median(run[0] for run in runs), max(run[1] for run in runs)
+
+
+_WATCHER = (
+    "import resource, subprocess, sys, time; start = time.perf_counter(); "
+    "subprocess.run(sys.argv[1:], check=True, stdout=-3, stderr=-3); "
+    "print(time.perf_counter() - start, "
+    "resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
+)
+
+
+def _run(arguments: Sequence[str]) -> tuple[float, float]:
+    watched = subprocess.run(
+        [sys.executable, "-c", _WATCHER, sys.executable, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    duration, memory = map(float, watched.stdout.split())
+    return duration, memory
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """The figures as aligned text."""
+    head = ("measure", "value", "reference", "value", "ratio", "aim", "met")
+    rows = [
+        (
+            each.name,
+            f"{each.value:g} {each.unit}",
+            each.reference,
+            f"{each.reference_value:g} {each.unit}",
+            f"{each.ratio:g}",
+            f"≤ {each.aim:g} {each.unit}",
+            "yes" if each.met else "NO",
+        )
+        for each in figures
+    ]
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (head, *rows)
+    )
+
+
+def write(figures: Sequence[Figure], path: Path) -> None:
+    """`output/bench.json`: a list of figures."""
+    path.parent.mkdir(exist_ok=True)
+    text = json.dumps([asdict(each) for each in figures], ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,197 @@
+"""The `cdv` command as its user types it: French answers, clear errors, right exit codes."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline import settings
+from pipeline.assembly import DOCUMENTS
+from pipeline.cli.entry import run
+from pipeline.coherence import RULES
+
+SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
+
+
+class Cdv:
+    """Runs `cdv` on a database of the test's own."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capsys = folder, capsys
+        self.base = f"sqlite:///{folder}/essai.db"
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        self._capsys.readouterr()
+        code = run(arguments)
+        out, err = self._capsys.readouterr()
+        return code, out, err.translate(SPACES)
+
+    def on_base(self, *arguments: str) -> tuple[int, str, str]:
+        return self(*arguments, "--base", self.base)
+
+
+@pytest.fixture
+def cdv(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cdv:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(settings.DATABASE_VARIABLE, raising=False)
+    return Cdv(tmp_path, capsys)
+
+
+@pytest.fixture
+def with_example(cdv: Cdv) -> Cdv:
+    assert cdv.on_base("importer", str(settings.EXAMPLE))[0] == 0
+    return cdv
+
+
+def test_demo_makes_every_document_from_nothing(cdv: Cdv) -> None:
+    code, out, err = cdv.on_base("demo", "--sortie", "sortie")
+    assert (code, len(out.splitlines())) == (0, len(DOCUMENTS))
+    assert all(Path(line).stat().st_size > 10_000 for line in out.splitlines())
+    assert "Assemblage 1/" in err
+
+
+def test_demo_twice_keeps_what_was_changed(cdv: Cdv) -> None:
+    cdv.on_base("demo", "--sortie", "sortie")
+    code, _, err = cdv.on_base("demo", "--sortie", "sortie")
+    assert code == 0
+    assert "est déjà dans la base" in err
+
+
+def test_the_environment_names_the_database(cdv: Cdv, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(settings.DATABASE_VARIABLE, cdv.base)
+    assert cdv("initialiser")[0] == 0
+    assert (cdv.folder / "essai.db").exists()
+
+
+def test_export_then_import_then_export_gives_the_same_text(with_example: Cdv) -> None:
+    _, exported, _ = with_example.on_base("exporter")
+    assert exported == settings.EXAMPLE.read_text(encoding="utf-8")
+    with_example.on_base("exporter", "--sortie", "copie.json")
+    assert Path("copie.json").read_text(encoding="utf-8") == exported
+
+
+def test_two_contracts_must_be_told_apart(with_example: Cdv) -> None:
+    with_example.on_base("importer", str(settings.EXAMPLE), "--id", "autre")
+    code, _, err = with_example.on_base("exporter")
+    assert code == 2
+    assert "précisez --contrat, parmi autre, val-d-ouvre" in err
+    assert with_example.on_base("exporter", "--contrat", "autre")[0] == 0
+
+
+def test_controler_exits_with_1_on_something_blocking(with_example: Cdv) -> None:
+    code, out, _ = with_example.on_base("controler")
+    assert code == 1
+    assert "Bloquant" in out
+
+
+def test_controler_gives_findings_as_json(with_example: Cdv) -> None:
+    _, out, _ = with_example.on_base("controler", "--format", "json")
+    keys = {"code", "severite", "phase", "fiche", "form", "message"}
+    assert all(set(finding) == keys for finding in json.loads(out))
+
+
+def test_an_empty_contract_has_nothing_blocking(cdv: Cdv) -> None:
+    empty = {"format": "contrat-de-ville/1", "fiches": []}
+    empty["contrat"] = {"id": "vide", "nom": "Vide", "cadre": "2014"}  # type: ignore[assignment]
+    Path("vide.json").write_text(json.dumps(empty), encoding="utf-8")
+    cdv.on_base("importer", "vide.json")
+    assert cdv.on_base("controler")[0] == 0
+    assert cdv.on_base("consolider")[0] == 0
+
+
+def test_consolider_sums_the_money(with_example: Cdv) -> None:
+    code, out, _ = with_example.on_base("consolider")
+    assert code == 0
+    assert "Crédits spécifiques (programme 147)" in out
+
+
+def test_assembler_makes_only_what_is_named(with_example: Cdv) -> None:
+    code, out, _ = with_example.on_base("assembler", "contrat", "--sortie", "ici")
+    assert (code, out.split()) == (0, ["ici/contrat.docx"])
+
+
+def test_regles_lists_all_and_explains_one(cdv: Cdv) -> None:
+    assert len(cdv("regles")[1].splitlines()) == len(RULES)
+    code, out, _ = cdv("regles", "coh301")
+    assert code == 0
+    assert RULES["COH301"].explication in out
+
+
+def test_regles_as_json_is_the_catalogue(cdv: Cdv) -> None:
+    listed = json.loads(cdv("regles", "--format", "json")[1])
+    keys = {"code", "severite", "phase", "source", "message", "explication"}
+    assert [set(rule) for rule in listed] == [keys] * len(RULES)
+
+
+def test_schema_is_json(cdv: Cdv) -> None:
+    assert json.loads(cdv("schema", "2024")[1])["type"] == "object"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["exportr"], "vouliez-vous dire « exporter » ?"),
+        (["exporter", "--bas", "x"], "vouliez-vous dire « --base » ?"),
+        (["exporter", "--base"], "attend une valeur"),
+        (["importer"], "Il manque FICHIER"),
+        (["controler", "--format", "xml"], "choisissez parmi text, json"),
+        (["servir", "--port", "0"], "Valeur refusée pour « --port »"),
+        (["exporter", "--base", "mysql://x"], "L’adresse de la base est illisible"),
+        (["exporter"], "Créez-la avec « cdv initialiser »"),
+        (["importer", "absent.json"], "ce chemin n’existe pas"),
+        (["importer", "."], "c’est un dossier"),
+        (["regles", "COH999"], "n’existe pas"),
+        (["schema", "2015"], "Cadres disponibles : 2014, 2024"),
+        (["initialiser", "--base", "sqlite:////absent/x.db"], "n’existe pas : créez-le"),
+    ],
+)
+def test_an_error_is_one_french_sentence_and_exit_2(
+    cdv: Cdv, arguments: list[str], words: str
+) -> None:
+    code, _, err = cdv(*arguments)
+    assert code == 2
+    assert err.startswith("Erreur : ")
+    assert words in err
+
+
+def test_an_unknown_document_writes_nothing(with_example: Cdv) -> None:
+    code, _, err = with_example.on_base("assembler", "contrats", "--sortie", "ici")
+    assert code == 2
+    assert "vouliez-vous dire « contrat » ?" in err
+    assert not Path("ici").exists()
+
+
+def test_help_is_french(cdv: Cdv) -> None:
+    _, out, _ = cdv("assembler", "--help")
+    assert out.startswith("Utilisation\N{NO-BREAK SPACE}: cdv assembler")
+    assert "Affiche cette aide." in out
+
+
+def test_heavy_libraries_wait(cdv: Cdv) -> None:
+    heavy = "{'pandas', 'docx', 'flask', 'sqlalchemy', 'pydantic', 'yaml'}"
+    program = f"import sys, pipeline.cli; print({heavy} & set(sys.modules))"
+    shown = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.strip() == "set()"
+
+
+def test_an_interrupted_assembly_leaves_no_half_file(with_example: Cdv) -> None:
+    program = "from pipeline.cli import main; main()"
+    arguments = ["assembler", "--sortie", "ici", "--base", with_example.base]
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    while "Assemblage 1/" not in process.stderr.readline():
+        time.sleep(0.001)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Interrompu" in err
+    assert "Traceback" not in err
+    assert all(path.suffix == ".docx" for path in Path("ici").glob("*"))
