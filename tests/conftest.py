@@ -1,4 +1,4 @@
-"""What every test may ask for: the shipped definitions, and dossiers whose rows stand in the test."""
+"""What every test may ask for: the shipped definitions, and dossiers of a few rows."""
 
 from collections.abc import Callable
 from typing import Any

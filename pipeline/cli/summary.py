@@ -1,6 +1,8 @@
 """What `cdv consolider` prints: how much was written, who pays, which axes and quartiers."""
 
+import textwrap
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -8,6 +10,7 @@ from pipeline.consolidation import Dossier, rollups
 from pipeline.french import amount, number, typeset
 
 NOT_SAID = "–"
+_shorten = partial(textwrap.shorten, placeholder="…")
 
 
 def summary(dossier: Dossier) -> str:
@@ -23,7 +26,7 @@ def summary(dossier: Dossier) -> str:
 
 
 def _fiches(dossier: Dossier) -> str:
-    head = ["Fiches", *(pilier.label for pilier in dossier.piliers), "Contrat", "Total"]
+    head = ["Fiches", *_piliers(dossier).values(), "Contrat", "Total"]
     rows = []
     for name, form in dossier.forms.items():
         table = dossier[name]
@@ -62,7 +65,7 @@ def _coverage(dossier: Dossier, what: str) -> str:
     else:
         labels = {choice.value: choice.label for choice in dossier.cadre.axes_transversaux}
         rows, column = rollups.axes(dossier, "action"), "axe"
-    piliers = {pilier.value: pilier.label for pilier in dossier.piliers}
+    piliers = _piliers(dossier)
     if rows.empty or not piliers:
         return ""
     table = rollups.coverage(rows, column, list(labels), list(piliers))
@@ -71,6 +74,10 @@ def _coverage(dossier: Dossier, what: str) -> str:
         for key, row in zip(table.index, table.to_numpy(), strict=True)
     ]
     return _grid([f"Actions par {column}", *piliers.values()], body)
+
+
+def _piliers(dossier: Dossier) -> dict[str, str]:
+    return {pilier.value: _shorten(pilier.label, 28) for pilier in dossier.piliers}
 
 
 def _blank_zero(value: int) -> str:

@@ -1,13 +1,11 @@
-"""Bring a database to the schema of this version of the tool."""
+"""Bring a database to the schema of this version of the tool.
+
+Alembic takes a while to import, and is only needed when something must change.
+"""
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 from pipeline.errors import StoreError
 
@@ -19,19 +17,34 @@ def upgrade(engine: Engine) -> None:
 
     Raises `StoreError` when the database was made by a later version of the tool.
     """
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    newest = ScriptDirectory.from_config(config).get_current_head()
     with engine.connect() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
+        if _current(connection) == newest():
             return
     with engine.execution_options(writing=True).begin() as connection:
-        _run(config, connection)
+        _run(connection)
 
 
-def _run(config: Config, connection: Connection) -> None:
+def newest() -> str:
+    """The last revision: migrations are numbered, `0001_first_schema.py`."""
+    return max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).split("_")[0]
+
+
+def _current(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
+
+
+def _run(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
     if connection.dialect.name == "postgresql":  # two processes that start together take turns
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20140173)")
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")

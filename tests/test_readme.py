@@ -1,0 +1,35 @@
+"""The README's promises: every command it shows exists, every command is shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli.commands import cdv
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"^(?:\$ )?(?:.*= ?\S+ )?cdv ([^\n|>#]*)", README, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", SHOWN)
+def test_every_command_shown_exists_with_its_options(line: str) -> None:
+    name, *words = line.split()
+    options = {option for parameter in cdv.commands[name].params for option in parameter.opts}
+    assert {word for word in words if word.startswith("--")} <= options
+
+
+@pytest.mark.parametrize("name", list(cdv.commands))
+def test_every_command_is_shown(name: str) -> None:
+    assert name in {line.split()[0] for line in SHOWN}
+
+
+@pytest.mark.parametrize("target", re.findall(r"^make (\w+)", README, flags=re.MULTILINE))
+def test_every_make_target_exists(target: str) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\(([^)#:]+)\)", README))
+def test_every_file_linked_exists(path: str) -> None:
+    assert (ROOT / path).exists()
