@@ -28,3 +28,17 @@ class Severity(StrEnum):
     BLOQUANT = "bloquant"
     ALERTE = "alerte"
     CONSEIL = "conseil"
+
+
+class Acte(StrEnum):
+    """What the comité technique may decide on the groups' items (process phase 3.2)."""
+
+    FUSIONNER = "fusionner"
+    SCINDER = "scinder"
+    REFORMULER = "reformuler"
+    RATTACHER = "rattacher"
+    RETENIR = "retenir"
+    ECARTER = "ecarter"
+    HIERARCHISER = "hierarchiser"
+    TRANSVERSAL = "transversal"
+    ANNULER = "annuler"

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.answers import Catalogue
+from pipeline.arbitrage import Arbitrage
+from pipeline.consolidation.arbitrages import Ecart, Item
 from pipeline.definitions import Cadre, Form, Pilier
 from pipeline.fiche import Contrat, Fiche
 
@@ -41,6 +43,9 @@ class Dossier:
 
     A repeated question has its own table, `dossier["financement.annees"]`, with the columns
     `fiche` (id), `rang` and one per question. Every form of the cadre has its tables, also empty.
+
+    `items` tells of each fiche that stands which originals and decisions it comes from; `ecarts`
+    are those put aside, `caducs` the decisions that no longer have an object.
     """
 
     contrat: Contrat
@@ -49,6 +54,9 @@ class Dossier:
     tables: Mapping[str, pd.DataFrame]
     catalogue: Catalogue
     fiches: Mapping[str, Fiche]
+    items: Mapping[str, Item]
+    ecarts: Mapping[str, Ecart]
+    caducs: tuple[Arbitrage, ...]
     digest: str
 
     def __getitem__(self, name: str) -> pd.DataFrame:

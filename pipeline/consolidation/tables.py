@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.answers import Catalogue, is_relevant
+from pipeline.arbitrage import Arbitrage
+from pipeline.consolidation.arbitrages import Item, replay
 from pipeline.consolidation.columns import cells, columns_of
 from pipeline.consolidation.dossier import Dossier
 from pipeline.consolidation.tree import Place, places
@@ -28,11 +30,24 @@ _PLACE_COLUMNS = {
 _ROW_COLUMNS = {"fiche": "string", "rang": "Int64"}
 
 
-def consolidate(contrat: Contrat, fiches: Iterable[Fiche], definitions: Definitions) -> Dossier:
-    """The dossier of one contract. Fiches come in any order; their positions decide."""
-    fiches = sorted(fiches, key=lambda fiche: (fiche.position, fiche.id))
+def consolidate(
+    contrat: Contrat,
+    fiches: Iterable[Fiche],
+    definitions: Definitions,
+    arbitrages: Iterable[Arbitrage] = (),
+) -> Dossier:
+    """The dossier of one contract, once the decisions of the comité technique are applied.
+
+    Fiches come in any order; their positions decide. Fiches of unknown forms are left out.
+    """
+    forms = definitions.forms_of(contrat.cadre)
+    known = [fiche for fiche in fiches if fiche.form in forms]
+    replayed = replay(known, arbitrages, forms)
+    fiches = sorted(
+        (item.fiche for item in replayed.items.values()),
+        key=lambda fiche: (fiche.position, fiche.id),
+    )
     catalogue = Catalogue(definitions, contrat.cadre, fiches)
-    forms = catalogue.forms
     ordered = list(places(fiches, forms, [pilier.value for pilier in catalogue.piliers]))
     by_form: dict[str, list[Place]] = {name: [] for name in forms}
     for place in ordered:
@@ -50,7 +65,10 @@ def consolidate(contrat: Contrat, fiches: Iterable[Fiche], definitions: Definiti
         tables=tables,
         catalogue=catalogue,
         fiches={place.fiche.id: place.fiche for place in ordered},
-        digest=_digest(contrat, [place.fiche for place in ordered]),
+        items=replayed.items,
+        ecarts=replayed.ecarts,
+        caducs=tuple(replayed.caducs),
+        digest=_digest(contrat, [replayed.items[place.fiche.id] for place in ordered]),
     )
 
 
@@ -110,11 +128,14 @@ def _frame(columns: dict[str, str], rows: list[tuple[Any, ...]]) -> pd.DataFrame
     )
 
 
-def _digest(contrat: Contrat, fiches: Sequence[Fiche]) -> str:
-    """SHA-256 of what was written: ids, places and answers, as canonical JSON."""
-    content = [
-        contrat.cadre,
-        *([f.id, f.form, f.parent, f.groupe, f.status, dict(f.answers)] for f in fiches),
-    ]
+def _digest(contrat: Contrat, items: Sequence[Item]) -> str:
+    """SHA-256 of what stands: ids, places, answers and marks, as canonical JSON."""
+    content = [contrat.cadre, *map(_content, items)]
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _content(item: Item) -> list[Any]:
+    fiche = item.fiche
+    place = [fiche.id, fiche.form, fiche.parent, fiche.groupe, fiche.status]
+    return [*place, dict(fiche.answers), item.retenu, item.transversal, item.priorite]

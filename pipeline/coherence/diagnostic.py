@@ -1,0 +1,148 @@
+"""Step 3.1: the diagnostic is complete, its figures can be verified, its enjeux were debated."""
+
+import pandas as pd
+
+from pipeline.coherence.pieces import (
+    PROCESSUS,
+    axes_missing,
+    chapters,
+    chapters_missing,
+    childless,
+    instances,
+    unlinked,
+)
+from pipeline.coherence.rule import rule
+from pipeline.coherence.wording import without
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+SIDES = ("handicap", "ressource")
+"""What a complete état des lieux has constats of."""
+
+
+@rule(
+    code="COH203",
+    severite=Severity.ALERTE,
+    phase="3.1",
+    source=PROCESSUS + "3.1, étape 2",
+    form="etat_des_lieux",
+    message="« {chapitre} » n’a pas d’état des lieux.",
+)
+def pilier_without_etat_des_lieux(dossier: Dossier) -> pd.DataFrame:
+    """Le diagnostic décrit, pour chaque chapitre du contrat, la situation des quartiers. Sans
+    état des lieux, les enjeux et les orientations du chapitre ne reposent sur rien que le lecteur
+    puisse vérifier. Demandez-en un au groupe chargé du chapitre.
+    """
+    etats, groupes = dossier["etat_des_lieux"], instances(dossier, "groupe_travail")
+    begun = chapters(groupes) if len(etats) else set()
+    return chapters_missing(dossier, begun, chapters(etats))
+
+
+@rule(
+    code="COH204",
+    severite=Severity.ALERTE,
+    phase="3.1",
+    source=PROCESSUS + "3.1, étape 2",
+    form="etat_des_lieux",
+    message="L’état des lieux « {titre} » n’a aucun constat {absents}.",
+)
+def etat_des_lieux_one_sided(dossier: Dossier) -> pd.DataFrame:
+    """Un état des lieux dit les deux côtés : les handicaps du quartier, et les ressources sur
+    lesquelles s’appuyer (équipements, associations, savoir-faire des habitants). Ajoutez le
+    constat qui manque : un quartier décrit par ses seules difficultés se reconnaît rarement dans
+    le contrat.
+    """
+    etats, constats = dossier["etat_des_lieux"], dossier["constat"]
+    told = {side: set(constats["parent"][constats["nature"] == side]) for side in SIDES}
+    absents = [
+        " ni ".join(f"de {side}" for side in SIDES if etat not in told[side])
+        for etat in etats.index
+    ]
+    rows = etats.assign(absents=absents)
+    return rows[rows["absents"] != ""]
+
+
+@rule(
+    code="COH205",
+    severite=Severity.ALERTE,
+    phase="3.1",
+    source=PROCESSUS + "3.1 (axes transversaux)",
+    form="etat_des_lieux",
+    message="Dans le diagnostic de « {chapitre} », rien ne traite l’axe « {axe} ».",
+)
+def axe_missing_from_diagnostic(dossier: Dossier) -> pd.DataFrame:
+    """Chaque groupe regarde son sujet à travers tous les axes transversaux, dès le diagnostic. Un
+    axe oublié ici ne se rattrape pas dans les actions. Cochez l’axe dans l’état des lieux ou le
+    constat qui en parle vraiment, ou ajoutez le constat qui manque.
+    """
+    return axes_missing(dossier, "etat_des_lieux", "constat")
+
+
+@rule(
+    code="COH206",
+    severite=Severity.ALERTE,
+    phase="3.1",
+    source=PROCESSUS + "3.1, étape 1",
+    form="constat",
+    message="Le chiffre du constat « {titre} » est donné sans {absents}.",
+)
+def figure_without_source(dossier: Dossier) -> pd.DataFrame:
+    """Un chiffre se lit avec son unité, son année et sa source ; sinon personne ne peut le
+    vérifier, ni le comparer dans six ans. Complétez la fiche. Si vous ignorez d’où vient le
+    chiffre, mieux vaut l’effacer et garder la phrase.
+    """
+    constats = dossier["constat"]
+    rows = constats[constats["valeur"].notna()]
+    absents = without(rows, {"unite": "unité", "annee": "année", "source": "source"})
+    rows = rows.assign(absents=absents)
+    return rows[rows["absents"] != ""]
+
+
+@rule(
+    code="COH207",
+    severite=Severity.ALERTE,
+    phase="3.1",
+    source="Loi 2014-173, art. 6-IV (droit commun d’abord)",
+    form="droit_commun",
+    message="Dans « {chapitre} », aucun moyen de droit commun n’est identifié.",
+)
+def pilier_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
+    """Le contrat mobilise d’abord les politiques ordinaires (école, emploi, santé, transports),
+    puis les crédits de la politique de la ville pour les compléter. Sous un état des lieux du
+    chapitre, ajoutez ce que chaque acteur fait déjà, et ce qui manque dans les quartiers.
+    """
+    return chapters_missing(
+        dossier, chapters(dossier["etat_des_lieux"]), chapters(dossier["droit_commun"])
+    )
+
+
+@rule(
+    code="COH208",
+    severite=Severity.ALERTE,
+    phase="3.1",
+    source=PROCESSUS + "3.1, étape 2",
+    form="enjeu",
+    message="L’enjeu « {titre} » ne s’appuie sur aucun constat.",
+)
+def enjeu_without_constat(dossier: Dossier) -> pd.DataFrame:
+    """Un enjeu se tire du diagnostic : un lecteur doit pouvoir remonter au fait qui le justifie.
+    Cochez dans sa fiche les constats qui le fondent. S’il n’y en a pas, ajoutez le constat à
+    l’état des lieux, ou demandez-vous si l’enjeu en est un.
+    """
+    return unlinked(dossier["enjeu"], "constats", dossier["constat"])
+
+
+@rule(
+    code="COH209",
+    severite=Severity.ALERTE,
+    phase="3.1",
+    source=PROCESSUS + "3.1, étape 3, et loi 2014-173, art. 7",
+    form="enjeu",
+    message="L’enjeu « {titre} » n’a pas été débattu avec les habitants.",
+)
+def enjeu_without_debat(dossier: Dossier) -> pd.DataFrame:
+    """Les enjeux sont débattus avec le conseil citoyen, ou ce qui en tient lieu, avant de devenir
+    des orientations. Le contrat garde leur avis et ce qui en a été fait. Ajoutez un débat sous
+    l’enjeu, même court ; si la réunion reste à tenir, c’est le moment de la fixer.
+    """
+    return childless(dossier["enjeu"], dossier["debat"])

@@ -1,0 +1,143 @@
+"""Steps 2.1 to 2.3: the steering bodies and the groups are there, and shared as they must be."""
+
+import pandas as pd
+
+from pipeline import french
+from pipeline.coherence.pieces import (
+    PROCESSUS,
+    chapters,
+    chapters_missing,
+    instances,
+    linked,
+    missing_colleges,
+)
+from pipeline.coherence.rule import absences, rule
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+
+@rule(
+    code="COH101",
+    severite=Severity.ALERTE,
+    phase="2.1",
+    source=PROCESSUS + "2.1",
+    form="instance",
+    message="Des groupes travaillent, mais aucun comité de pilotage n’est décrit.",
+)
+def comite_pilotage_missing(dossier: Dossier) -> pd.DataFrame:
+    """Le comité de pilotage (COPIL) décide : il valide les orientations, puis le plan d’actions.
+    Sans lui, personne n’arbitre le travail des groupes. Créez une fiche « Instance » de ce type
+    et indiquez qui le co-préside.
+    """
+    at_work = len(instances(dossier, "groupe_travail"))
+    present = len(instances(dossier, "comite_pilotage"))
+    return absences([{}] if at_work and not present else [])
+
+
+@rule(
+    code="COH102",
+    severite=Severity.ALERTE,
+    phase="2.1",
+    source=PROCESSUS + "2.1",
+    form="instance",
+    message="La co-présidence de « {titre} » n’est pas complète : il y manque {absents}.",
+)
+def comite_pilotage_without_co_presidence(dossier: Dossier) -> pd.DataFrame:
+    """L’État, l’intercommunalité et les communes co-président le comité de pilotage : c’est ce
+    qui engage les trois. Dans la fiche du comité, ajoutez la personne qui manque à la
+    co-présidence et choisissez à quel titre elle y siège.
+    """
+    comites, persons = instances(dossier, "comite_pilotage"), dossier["instance.co_presidents"]
+    present = [set(persons["college"][persons["fiche"] == comite]) for comite in comites.index]
+    absents = [french.enumeration(missing_colleges(dossier, colleges)) for colleges in present]
+    rows = comites.assign(absents=absents)
+    return rows[rows["absents"] != ""]
+
+
+@rule(
+    code="COH103",
+    severite=Severity.ALERTE,
+    phase="2.1",
+    source="Loi 2014-173, art. 7",
+    form="quartier",
+    message="Aucun conseil citoyen n’est indiqué pour le quartier « {titre} ».",
+)
+def quartier_without_conseil_citoyen(dossier: Dossier) -> pd.DataFrame:
+    """La loi prévoit un conseil citoyen dans chaque quartier prioritaire, associé à
+    l’élaboration, au suivi et à l’évaluation du contrat. Créez la fiche « Instance » de ce
+    conseil, ou cochez le quartier dans la fiche d’un conseil qui couvre plusieurs quartiers.
+    """
+    quartiers, conseils = dossier["quartier"], instances(dossier, "conseil_citoyen")
+    if conseils.empty and instances(dossier, "groupe_travail").empty:
+        return quartiers.iloc[:0]
+    return quartiers[~quartiers.index.isin(linked(conseils, "quartiers"))]
+
+
+@rule(
+    code="COH104",
+    severite=Severity.ALERTE,
+    phase="2.2",
+    source=PROCESSUS + "2.2",
+    form="instance",
+    message="Des groupes travaillent, mais aucun comité technique n’est décrit.",
+)
+def comite_technique_missing(dossier: Dossier) -> pd.DataFrame:
+    """Le comité technique (COTECH) organise les groupes, rassemble ce qu’ils écrivent et prépare
+    les décisions du comité de pilotage. Créez une fiche « Instance » de ce type : sans elle, le
+    contrat ne dit pas qui met les textes en cohérence.
+    """
+    at_work = len(instances(dossier, "groupe_travail"))
+    present = len(instances(dossier, "comite_technique"))
+    return absences([{}] if at_work and not present else [])
+
+
+@rule(
+    code="COH105",
+    severite=Severity.ALERTE,
+    phase="2.3",
+    source=PROCESSUS + "2.3",
+    form="instance",
+    message="Aucun groupe de travail n’est chargé de « {chapitre} ».",
+)
+def pilier_without_groupe(dossier: Dossier) -> pd.DataFrame:
+    """Chaque chapitre du contrat, pilier ou axe local, est écrit par au moins un groupe de
+    travail. Sans groupe, le chapitre restera vide. Créez un groupe, ou rattachez à ce chapitre un
+    groupe qui existe déjà.
+    """
+    groupes = instances(dossier, "groupe_travail")
+    every = {pilier.value for pilier in dossier.piliers if len(groupes)}
+    return chapters_missing(dossier, every, chapters(groupes))
+
+
+@rule(
+    code="COH106",
+    severite=Severity.ALERTE,
+    phase="2.3",
+    source=PROCESSUS + "2.3",
+    form="instance",
+    message="Le groupe « {titre} » n’est rattaché à aucun chapitre du contrat.",
+)
+def groupe_without_pilier(dossier: Dossier) -> pd.DataFrame:
+    """Les fiches d’un groupe prennent place dans le chapitre (pilier ou axe local) dont il
+    s’occupe. Tant que ce chapitre n’est pas choisi, ou s’il a été supprimé, elles n’ont de place
+    dans aucun. Ouvrez la fiche du groupe et choisissez son chapitre.
+    """
+    groupes = instances(dossier, "groupe_travail")
+    return groupes[groupes["pilier"].isna()]
+
+
+@rule(
+    code="COH107",
+    severite=Severity.CONSEIL,
+    phase="2.3",
+    source=PROCESSUS + "2.3",
+    form="instance",
+    message="Le groupe « {titre} » n’a pas de co-président.",
+)
+def groupe_without_co_president(dossier: Dossier) -> pd.DataFrame:
+    """Un groupe de travail peut être co-présidé par l’État, l’intercommunalité et les communes.
+    Ce n’est pas obligatoire, mais un groupe sans responsable désigné se réunit rarement jusqu’au
+    bout du contrat. Indiquez au moins une personne dans « Co-présidence ».
+    """
+    groupes = instances(dossier, "groupe_travail")
+    return groupes[~groupes.index.isin(dossier["instance.co_presidents"]["fiche"])]

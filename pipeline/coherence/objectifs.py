@@ -1,0 +1,114 @@
+"""Steps 3.2 and 4: each objective has one decided target, a deadline, and what carries it out."""
+
+import pandas as pd
+
+from pipeline.coherence.cibles import contradictions, unfinished
+from pipeline.coherence.pieces import CHIFFRES, PROCESSUS, childless, live_actions
+from pipeline.coherence.rule import rule
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+
+@rule(
+    code="COH401",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=CHIFFRES,
+    form="objectif",
+    message="L’objectif « {titre} » n’a pas de valeur à atteindre.",
+)
+def objectif_without_cible(dossier: Dossier) -> pd.DataFrame:
+    """Sans valeur à atteindre, personne ne pourra dire en fin de contrat si l’objectif est tenu.
+    Donnez un nombre et son unité. Si le groupe n’a pas encore tranché, écrivez « x » : l’outil
+    s’en souviendra pour vous.
+    """
+    objectifs = dossier["objectif"]
+    return objectifs[objectifs["cible"].isna() & ~unfinished(objectifs)]
+
+
+@rule(
+    code="COH402",
+    severite=Severity.BLOQUANT,
+    phase="3.2",
+    source=PROCESSUS + "3.2 (synthèse du comité technique)",
+    form="objectif",
+    message="L’objectif « {titre} »{cible_dite} est écrit ailleurs avec une autre cible : "
+    "« {autre} »{autre_cible}.",
+)
+def objectif_with_two_targets(dossier: Dossier) -> pd.DataFrame:
+    """Le même objectif est écrit deux fois, avec deux cibles différentes : le contrat se
+    contredit, et l’un des deux chiffres sera forcément manqué. Gardez une seule cible. S’il
+    s’agit de quartiers ou d’échéances différents, indiquez-les dans chaque fiche : l’outil n’y
+    verra plus de contradiction.
+    """
+    return contradictions(dossier["objectif"])
+
+
+@rule(
+    code="COH403",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=PROCESSUS + "3.2",
+    form="objectif",
+    message="L’échéance de l’objectif « {titre} » ({echeance}) sort de la période du contrat "
+    "({periode}).",
+)
+def echeance_outside_period(dossier: Dossier) -> pd.DataFrame:
+    """Un objectif s’atteint pendant le contrat. Avant son début, il ne dépend pas de lui ; après
+    sa fin, plus personne ne le vérifiera. Corrigez l’échéance, ou fixez une cible intermédiaire
+    pour la dernière année du contrat.
+    """
+    objectifs, period = dossier["objectif"], dossier.period
+    if period is None:
+        return objectifs.iloc[:0]
+    known = objectifs.dropna(subset=["echeance"])
+    rows = known[~known["echeance"].between(period.debut, period.fin)]
+    return rows.assign(periode=f"{period.debut}-{period.fin}")
+
+
+@rule(
+    code="COH404",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=CHIFFRES,
+    form="objectif",
+    message="L’objectif « {titre} » n’a aucun indicateur.",
+)
+def objectif_without_indicateur(dossier: Dossier) -> pd.DataFrame:
+    """L’indicateur est le chiffre que l’on regardera chaque année pour savoir si l’objectif
+    avance. Choisissez-en un que quelqu’un produit déjà, et ajoutez-le sous l’objectif ; un bon
+    indicateur suivi vaut mieux que cinq qui ne le seront pas.
+    """
+    return childless(dossier["objectif"], dossier["indicateur"])
+
+
+@rule(
+    code="COH408",
+    severite=Severity.BLOQUANT,
+    phase="4",
+    source=CHIFFRES,
+    form="objectif",
+    message="L’objectif « {titre} » attend encore sa cible : remplacez « x » par un nombre.",
+)
+def objectif_unfinished(dossier: Dossier) -> pd.DataFrame:
+    """Écrire « x % » est normal tant que le groupe n’a pas tranché ; signer un contrat qui le dit
+    encore ne l’est pas, car l’objectif n’engagerait à rien. Demandez la valeur au groupe, puis
+    corrigez la phrase et la case « Valeur à atteindre ».
+    """
+    objectifs = dossier["objectif"]
+    return objectifs[unfinished(objectifs)]
+
+
+@rule(
+    code="COH410",
+    severite=Severity.ALERTE,
+    phase="4",
+    source=PROCESSUS + "4 et loi 2014-173, art. 6-IV",
+    form="objectif",
+    message="L’objectif « {titre} » n’a aucune action.",
+)
+def objectif_without_action(dossier: Dossier) -> pd.DataFrame:
+    """Un objectif que rien ne met en œuvre ne sera pas atteint. Ajoutez l’action qui y mène, ou
+    déplacez-en une qui y contribue déjà. Une action abandonnée ne compte pas.
+    """
+    return childless(dossier["objectif"], live_actions(dossier))

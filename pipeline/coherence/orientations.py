@@ -1,0 +1,89 @@
+"""Step 3.2, first half: orientations answer the enjeux, and do not say the same thing twice."""
+
+import pandas as pd
+
+from pipeline.coherence.pieces import PROCESSUS, axes_missing, childless, linked, twins, unlinked
+from pipeline.coherence.rule import rule
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+
+@rule(
+    code="COH301",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=PROCESSUS + "3.2",
+    form="enjeu",
+    message="L’enjeu « {titre} » ne trouve aucune orientation qui lui réponde.",
+)
+def enjeu_without_orientation(dossier: Dossier) -> pd.DataFrame:
+    """Chaque enjeu retenu est repris par au moins une orientation ; sinon le contrat annonce un
+    problème et n’en fait rien. Cochez l’enjeu dans l’orientation qui y répond, écrivez-en une, ou
+    retirez l’enjeu si le groupe y renonce.
+    """
+    enjeux = dossier["enjeu"]
+    return enjeux[~enjeux.index.isin(linked(dossier["orientation"], "enjeux"))]
+
+
+@rule(
+    code="COH302",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=PROCESSUS + "3.2",
+    form="orientation",
+    message="L’orientation « {titre} » ne répond à aucun enjeu du diagnostic.",
+)
+def orientation_without_enjeu(dossier: Dossier) -> pd.DataFrame:
+    """Une orientation répond à un ou plusieurs enjeux : c’est ce qui la relie au diagnostic.
+    Cochez-les dans sa fiche. Si aucun ne convient, il manque sans doute un enjeu, ou bien
+    l’orientation vient d’ailleurs et le comité de pilotage demandera pourquoi.
+    """
+    return unlinked(dossier["orientation"], "enjeux", dossier["enjeu"])
+
+
+@rule(
+    code="COH303",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=PROCESSUS + "3.2 et loi 2014-173, art. 6-IV",
+    form="orientation",
+    message="L’orientation « {titre} » n’a aucun objectif.",
+)
+def orientation_without_objectif(dossier: Dossier) -> pd.DataFrame:
+    """Une orientation donne une direction ; l’objectif dit ce qui aura changé, de combien et
+    quand. La loi demande des objectifs, notamment chiffrés. Ajoutez au moins un objectif sous
+    l’orientation.
+    """
+    return childless(dossier["orientation"], dossier["objectif"])
+
+
+@rule(
+    code="COH304",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=PROCESSUS + "3.2 (axes transversaux)",
+    form="orientation",
+    message="Dans « {chapitre} », ni orientation ni objectif ne traite l’axe « {axe} ».",
+)
+def axe_missing_from_orientations(dossier: Dossier) -> pd.DataFrame:
+    """Les axes transversaux se retrouvent dans les orientations de chaque chapitre, ou dans leurs
+    objectifs ; sinon ils restent une déclaration de principe. Cochez l’axe là où le texte en
+    parle vraiment, ou écrivez l’objectif qui manque.
+    """
+    return axes_missing(dossier, "orientation", "objectif")
+
+
+@rule(
+    code="COH305",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=PROCESSUS + "3.2 (synthèse du comité technique)",
+    form="orientation",
+    message="L’orientation « {titre} » est aussi écrite dans {ailleurs}.",
+)
+def orientation_twice(dossier: Dossier) -> pd.DataFrame:
+    """Deux groupes ont écrit la même orientation, aux majuscules et aux accents près. Le comité
+    technique décide : la confier à un seul groupe, ou dire ce qui distingue les deux. L’outil
+    compare les mots ; il ne voit pas deux phrases différentes qui diraient la même chose.
+    """
+    return twins(dossier, dossier["orientation"])

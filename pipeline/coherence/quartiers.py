@@ -1,0 +1,59 @@
+"""Step 3.1: the quartiers of the diagnostic are the official ones, once each."""
+
+import pandas as pd
+
+from pipeline.coherence.rule import rule
+from pipeline.coherence.wording import quoted
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+LISTES = "Listes nationales des quartiers prioritaires (décrets de 2014 et de 2023)"
+
+GEOGRAPHIES = {"QP": "2014", "QN": "2024"}
+"""How the codes of each national list of quartiers begin."""
+
+
+@rule(
+    code="COH201",
+    severite=Severity.BLOQUANT,
+    phase="3.1",
+    source=LISTES,
+    form="quartier",
+    message="Le code « {code} » du quartier « {titre} » {fault} (exemple attendu : {example}).",
+)
+def quartier_code_malformed(dossier: Dossier) -> pd.DataFrame:
+    """Le code officiel désigne le quartier sans erreur possible : les crédits, les exonérations
+    et les statistiques s’y rattachent. Les codes de 2014 commencent par QP, ceux de 2024 par QN,
+    et un contrat n’emploie que ceux de sa génération. Recopiez le code de la liste officielle.
+    """
+    cadre, quartiers = dossier.cadre, dossier["quartier"].dropna(subset=["code"])
+    rows = quartiers[~quartiers["code"].str.fullmatch(cadre.quartier_pattern)]
+    faults = [_code_fault(code, cadre.quartier_example) for code in rows["code"]]
+    return rows.assign(fault=faults, example=cadre.quartier_example)
+
+
+def _code_fault(code: str, example: str) -> str:
+    prefix = code[:2].upper()
+    if prefix in GEOGRAPHIES and prefix != example[:2]:
+        return f"vient de la liste de {GEOGRAPHIES[prefix]}, pas de celle de ce contrat"
+    return "n’a pas la forme d’un code officiel"
+
+
+@rule(
+    code="COH202",
+    severite=Severity.BLOQUANT,
+    phase="3.1",
+    source=LISTES,
+    form="quartier",
+    message="Le code « {code} » est donné à plusieurs quartiers : {titres}.",
+)
+def quartier_code_twice(dossier: Dossier) -> pd.DataFrame:
+    """Deux quartiers ne peuvent pas avoir le même code officiel : l’un des deux est faux, ou le
+    même quartier a été saisi deux fois. Corrigez le code, ou supprimez la fiche en trop. Un
+    quartier à cheval sur plusieurs communes n’a qu’une fiche.
+    """
+    quartiers = dossier["quartier"]
+    codes = quartiers["code"].str.strip().str.upper()
+    rows = quartiers[codes.duplicated(keep=False) & codes.notna()]
+    titres = rows["titre"].groupby(codes[rows.index]).agg(quoted)
+    return rows.assign(titres=codes[rows.index].map(titres))

@@ -1,0 +1,154 @@
+"""Step 4, the end: who signs, what the law wants in the text, what comes with it."""
+
+import pandas as pd
+
+from pipeline.coherence.pieces import PROCESSUS, missing_colleges
+from pipeline.coherence.rule import absences, rule
+from pipeline.coherence.wording import normalised, quoted
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+CONVENTION_TFPB = "convention_tfpb"
+LITTLE_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "et", "l", "la", "le", "les"])
+
+
+@rule(
+    code="COH701",
+    severite=Severity.BLOQUANT,
+    phase="4",
+    source="Loi 2014-173, art. 6",
+    form="signataire",
+    message="Parmi les signataires, il manque {absent}.",
+)
+def signataire_missing(dossier: Dossier) -> pd.DataFrame:
+    """Le contrat est conclu entre l’État, l’intercommunalité et les communes : sans la signature
+    des trois, il n’existe pas. Ajoutez le signataire qui manque, ou, s’il est déjà dans la liste,
+    choisissez au titre de quoi il signe.
+    """
+    if not _signing_has_begun(dossier):
+        return absences([])
+    absents = missing_colleges(dossier, set(dossier["signataire"]["college"]))
+    return absences({"absent": words} for words in absents)
+
+
+@rule(
+    code="COH702",
+    severite=Severity.ALERTE,
+    phase="4",
+    source="Loi 2014-173, art. 6-IV (moyens de droit commun)",
+    form="engagement",
+    message="« {organisme} » s’engage (« {titre} ») mais ne figure pas parmi les signataires.",
+)
+def engagement_by_non_signatory(dossier: Dossier) -> pd.DataFrame:
+    """Un organisme n’est tenu que par ce qu’il signe. Ajoutez-le aux signataires, ou faites
+    porter l’engagement par celui qui signera. L’outil compare les noms : écrivez le même des deux
+    côtés (« CAF » est reconnue dans « CAF de l’Ouvre », un sigle ne l’est pas dans un nom
+    développé).
+    """
+    engagements = dossier["engagement"]
+    signing = [_words(name) for name in dossier["signataire"]["organisme"].dropna()]
+    named = engagements["organisme"].dropna()
+    unknown = [name for name in named.unique() if signing and not _among(_words(name), signing)]
+    return engagements[engagements["organisme"].isin(unknown)]
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words that tell a body from another."""
+    return frozenset(normalised(name).split()) - LITTLE_WORDS
+
+
+def _among(name: frozenset[str], others: list[frozenset[str]]) -> bool:
+    """Whether one of the others has the same words, or only adds or drops some."""
+    return any(name <= other or other <= name for other in others)
+
+
+@rule(
+    code="COH703",
+    severite=Severity.BLOQUANT,
+    phase="4",
+    source="Code général des impôts, art. 1388 bis",
+    form="signataire",
+    message="Aucun bailleur ne signe, alors que l’abattement de TFPB s’applique à {quartiers}.",
+)
+def bailleur_missing(dossier: Dossier) -> pd.DataFrame:
+    """L’abattement de taxe foncière (TFPB) est réservé aux bailleurs qui signent le contrat de
+    ville ; sans leur signature, ils le perdent. Ajoutez les bailleurs de ces quartiers aux
+    signataires, « au titre de » bailleur social, ou corrigez la réponse dans la fiche du
+    quartier.
+    """
+    colleges, titres = dossier["signataire"]["college"], _with_tfpb(dossier)
+    lacking = len(colleges) and len(titres) and not (colleges == "bailleur").any()
+    return absences([{"quartiers": quoted(titres)}] if lacking else [])
+
+
+@rule(
+    code="COH704",
+    severite=Severity.BLOQUANT,
+    phase="4",
+    source="Loi 2014-173, art. 6-IV",
+    form="modalites_suivi",
+    message="Le contrat ne dit pas qui l’évaluera : la structure locale d’évaluation "
+    "n’est pas décrite.",
+)
+def evaluation_missing(dossier: Dossier) -> pd.DataFrame:
+    """La loi demande que le contrat dise comment il sera suivi, et quelle structure locale
+    l’évaluera. Remplissez la fiche « Suivi et évaluation » : qui évalue, avec quels moyens, à
+    quel rythme. Quelques lignes suffisent si elles sont précises.
+    """
+    modalites = dossier["modalites_suivi"]
+    if modalites.empty:
+        return absences([{}] if _signing_has_begun(dossier) else [])
+    return modalites[modalites["structure_evaluation"].isna()]
+
+
+@rule(
+    code="COH705",
+    severite=Severity.ALERTE,
+    phase="4",
+    source=PROCESSUS + "4 (formalisation du contrat)",
+    form="annexe",
+    message="L’annexe « {annexe} » est obligatoire et ne figure pas au contrat.",
+)
+def annexe_missing(dossier: Dossier) -> pd.DataFrame:
+    """Certaines pièces accompagnent toujours le contrat, par exemple la liste des quartiers ou le
+    pacte financier. Créez la fiche « Annexe » et choisissez sa nature ; si la pièce n’est pas
+    prête, indiquez qu’elle est à venir.
+    """
+    if not _signing_has_begun(dossier):
+        return absences([])
+    present = set(dossier["annexe"]["type"])
+    wanted = [annexe for annexe in dossier.cadre.annexes if annexe.obligatoire]
+    return absences({"annexe": annexe.label} for annexe in wanted if annexe.value not in present)
+
+
+@rule(
+    code="COH706",
+    severite=Severity.ALERTE,
+    phase="4",
+    source="Code général des impôts, art. 1388 bis",
+    form="annexe",
+    message="La convention d’abattement de TFPB n’est pas en annexe, alors que l’abattement "
+    "s’applique à {quartiers}.",
+)
+def convention_tfpb_missing(dossier: Dossier) -> pd.DataFrame:
+    """L’abattement de taxe foncière a une contrepartie : des actions du bailleur dans le
+    quartier, que fixe une convention annexée au contrat. Ajoutez cette annexe, ou corrigez la
+    réponse dans la fiche du quartier si aucun bailleur n’en bénéficie.
+    """
+    types, titres = dossier["annexe"]["type"], _with_tfpb(dossier)
+    known = CONVENTION_TFPB in {annexe.value for annexe in dossier.cadre.annexes}
+    lacking = known and len(titres) and not (types == CONVENTION_TFPB).any()
+    told = lacking and _signing_has_begun(dossier)
+    return absences([{"quartiers": quoted(titres)}] if told else [])
+
+
+def _with_tfpb(dossier: Dossier) -> list[str]:
+    """The names of the quartiers where bailleurs have the abatement."""
+    quartiers = dossier["quartier"]
+    return list(quartiers["titre"][quartiers["tfpb"].fillna(False)])
+
+
+def _signing_has_begun(dossier: Dossier) -> bool:
+    """Whether someone has started on what comes with the signature."""
+    forms = ("signataire", "annexe", "modalites_suivi")
+    return any(len(dossier[form]) for form in forms)

@@ -1,0 +1,1 @@
+"""One file per rule, and the promises all rules keep."""

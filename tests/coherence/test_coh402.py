@@ -1,0 +1,50 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.conftest import DossierOf
+
+FEMMES = "Porter la part de femmes parmi les sportifs à {} %"
+
+
+def test_one_objectif_with_two_targets_is_reported_on_both_sides(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        objectif=[
+            {"id": "b1", "intitule": FEMMES.format(40), "cible": 40, "unite": "%"},
+            {"id": "b2", "intitule": FEMMES.format(45).upper(), "cible": 45},
+        ]
+    )
+    findings = RULES["COH402"].apply(dossier)
+    assert [finding.fiche for finding in findings] == ["b1", "b2"]
+    assert "45\N{NARROW NO-BREAK SPACE}%" in findings[0].message.casefold()
+    assert "(cible\N{NO-BREAK SPACE}: 45)" in findings[0].message
+
+
+def test_the_targets_may_stand_in_their_boxes_alone(dossier_of: DossierOf) -> None:
+    objectifs = [
+        {"intitule": "Féminiser le sport", "cible": 40},
+        {"intitule": "Féminiser le sport", "cible": 45},
+    ]
+    assert len(RULES["COH402"].apply(dossier_of(objectif=objectifs))) == 2
+
+
+def test_the_same_target_twice_passes(dossier_of: DossierOf) -> None:
+    objectif = {"intitule": FEMMES.format(40), "cible": 40}
+    assert RULES["COH402"].apply(dossier_of(objectif=[objectif, objectif])) == []
+
+
+@pytest.mark.parametrize("name", ["quartiers", "echeance"])
+def test_targets_for_other_quartiers_or_years_pass(dossier_of: DossierOf, name: str) -> None:
+    apart = {"quartiers": (["q1"], ["q2"]), "echeance": (2017, 2020)}[name]
+    objectifs = [
+        {"intitule": FEMMES.format(40), "cible": 40, name: apart[0]},
+        {"intitule": FEMMES.format(45), "cible": 45, name: apart[1]},
+    ]
+    assert RULES["COH402"].apply(dossier_of(objectif=objectifs)) == []
+
+
+def test_other_ages_make_another_objectif(dossier_of: DossierOf) -> None:
+    objectifs = [
+        {"intitule": "Accompagner 50 jeunes de 16 à 18 ans", "cible": 50},
+        {"intitule": "Accompagner 80 jeunes de 18 à 25 ans", "cible": 80},
+    ]
+    assert RULES["COH402"].apply(dossier_of(objectif=objectifs)) == []

@@ -1,0 +1,19 @@
+from pipeline.coherence import RULES
+from tests.conftest import DossierOf
+
+
+def test_a_target_left_at_x_is_reported(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(objectif=[{"id": "b1", "intitule": "Réussir au brevet", "cible": "x"}])
+    [finding] = RULES["COH408"].apply(dossier)
+    assert (finding.fiche, finding.severite) == ("b1", "bloquant")
+    assert "Réussir au brevet" in finding.message
+
+
+def test_a_wording_that_still_says_x_is_reported(dossier_of: DossierOf) -> None:
+    objectif = {"id": "b1", "intitule": "Relever de x % la réussite au brevet", "cible": 8}
+    assert len(RULES["COH408"].apply(dossier_of(objectif=[objectif]))) == 1
+
+
+def test_a_decided_target_passes(dossier_of: DossierOf) -> None:
+    objectifs = [{"intitule": "Relever de 8 % la réussite", "cible": 8}, {"intitule": "Réussir"}]
+    assert RULES["COH408"].apply(dossier_of(objectif=objectifs)) == []

@@ -1,0 +1,35 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.conftest import DossierOf
+
+SIGNATAIRES = [
+    {"organisme": "Région Centre-Est", "college": "region"},
+    {"organisme": "CAF de l’Ouvre", "college": "caf"},
+]
+
+
+def engagement(organisme: str) -> list[dict[str, str]]:
+    return [{"id": "n1", "intitule": "Un poste dédié", "organisme": organisme}]
+
+
+def test_an_engagement_by_someone_who_does_not_sign_is_reported(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(signataire=SIGNATAIRES, engagement=engagement("Département de l’Ouvre"))
+    [finding] = RULES["COH702"].apply(dossier)
+    assert finding.fiche == "n1"
+    assert "Département de l’Ouvre" in finding.message
+
+
+@pytest.mark.parametrize("name", ["REGION CENTRE EST", "la Région", "CAF", "Région (Centre-Est)"])
+def test_the_same_body_written_otherwise_passes(dossier_of: DossierOf, name: str) -> None:
+    dossier = dossier_of(signataire=SIGNATAIRES, engagement=engagement(name))
+    assert RULES["COH702"].apply(dossier) == []
+
+
+def test_before_the_first_signatory_nothing_is_said(dossier_of: DossierOf) -> None:
+    assert RULES["COH702"].apply(dossier_of(engagement=engagement("CAF"))) == []
+
+
+def test_an_engagement_that_names_nobody_passes(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(signataire=SIGNATAIRES, engagement=[{"intitule": "Un poste"}])
+    assert RULES["COH702"].apply(dossier) == []
