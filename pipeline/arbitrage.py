@@ -20,7 +20,8 @@ class Arbitrage:
     - reformuler: `{"answers": {…}}`, the answers that change;
     - rattacher: `{"parent": id}`, or `{"groupe": id}` for an item at the top of its group;
     - hierarchiser: `{"priorite": 1}`, or `{}` to put the targets in the order they are given;
-    - retenir, ecarter, transversal, annuler: `{}`.
+    - retenir, ecarter, transversal, annuler: `{}`;
+    - lier, distinguer: `{}`, what two or more items are to one another (neither merges them).
     """
 
     id: str

@@ -56,8 +56,10 @@ def build(
 
 
 def dossier_of(store: Store, contrat: str, definitions: Definitions) -> Dossier:
-    """The consolidated dossier of one contract of the store."""
-    return consolidate(store.contrat(contrat), store.fiches(contrat), definitions)
+    """The consolidated dossier of one contract of the store, decisions included."""
+    return consolidate(
+        store.contrat(contrat), store.fiches(contrat), definitions, store.arbitrages(contrat)
+    )
 
 
 def _refuse_unknown(documents: Sequence[str]) -> None:

@@ -8,8 +8,10 @@ through. A blank answer makes any comparison but `==` and `!=` false.
 """
 
 import ast
+import math
 import operator
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +19,7 @@ from typing import Any
 from pipeline.errors import ExpressionError
 
 MAX_LENGTH = 500
+MAX_DEPTH = 40
 
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
@@ -46,23 +49,14 @@ class Expression:
         """The checked syntax tree; raises `ExpressionError` on anything outside the language."""
         if len(self.source) > MAX_LENGTH:
             raise ExpressionError(f"Condition trop longue : {MAX_LENGTH} caractères au plus.")
-        try:
-            tree = ast.parse(self.source.strip(), mode="eval").body
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            raise ExpressionError(
-                f"Condition illisible : « {self.source} ». Exemple : type == 'groupe_travail'."
-            ) from error
-        _check(tree, self.source)
+        tree = _parsed(self.source)
+        _check(tree, self.source, MAX_DEPTH)
         return tree
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The questions it reads."""
-        return frozenset(
-            node.id
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.Name) and node.id != "length"
-        )
+        return frozenset(node.id for node in _operands(self.tree) if isinstance(node, ast.Name))
 
     def __call__(self, answers: Mapping[str, Any]) -> bool:
         """True when the condition holds for these answers (absent = blank)."""
@@ -73,7 +67,26 @@ class Expression:
         return _as_json(self.tree)
 
 
-def _check(node: ast.AST, source: str) -> None:
+def _parsed(source: str) -> ast.expr:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python only frowns upon is refused too
+            return ast.parse(source.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise ExpressionError(
+            f"Condition illisible : « {source} ». Exemple : type == 'groupe_travail'."
+        ) from error
+
+
+def _operands(tree: ast.expr) -> Iterator[ast.AST]:
+    """Every node but the word `length` of `length(x)`, which names no question."""
+    functions = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return (node for node in ast.walk(tree) if id(node) not in functions)
+
+
+def _check(node: ast.AST, source: str, depth: int) -> None:
+    if not depth:
+        raise ExpressionError(f"Condition trop imbriquée : « {source} ». Coupez-la en deux.")
     match node:
         case ast.BoolOp(values=children) | ast.List(elts=children) | ast.Tuple(elts=children):
             pass
@@ -85,6 +98,8 @@ def _check(node: ast.AST, source: str) -> None:
             children = [left, right]
         case ast.Call(func=ast.Name(id="length"), args=[child], keywords=[]):
             children = [child]
+        case ast.Constant(value=float() as value) if not math.isfinite(value):
+            raise ExpressionError(f"Nombre trop grand dans la condition « {source} ».")
         case ast.Name() | ast.Constant(value=str() | int() | float() | bool() | None):
             return
         case _:
@@ -94,7 +109,7 @@ def _check(node: ast.AST, source: str) -> None:
                 "and, or, not, in, + - * et length(question)."
             )
     for child in children:
-        _check(child, source)
+        _check(child, source, depth - 1)
 
 
 def _value(node: ast.expr, answers: Mapping[str, Any]) -> Any:
@@ -124,8 +139,12 @@ def _value(node: ast.expr, answers: Mapping[str, Any]) -> Any:
 
 
 def _applied(function: Callable[..., Any], *values: Any) -> Any:
-    numbers = all(isinstance(value, int | float) for value in values)
-    return function(*values) if numbers else None
+    if not all(isinstance(value, int | float) for value in values):
+        return None
+    try:
+        return function(*values)
+    except OverflowError:
+        return None
 
 
 def _compared(op: ast.cmpop, left: Any, right: Any) -> bool:
@@ -133,7 +152,7 @@ def _compared(op: ast.cmpop, left: Any, right: Any) -> bool:
         return False
     try:
         return _COMPARISONS[type(op)](left, right)
-    except TypeError:
+    except (TypeError, RecursionError):
         return False
 
 

@@ -41,4 +41,6 @@ class Acte(StrEnum):
     ECARTER = "ecarter"
     HIERARCHISER = "hierarchiser"
     TRANSVERSAL = "transversal"
+    LIER = "lier"
+    DISTINGUER = "distinguer"
     ANNULER = "annuler"

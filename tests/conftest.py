@@ -34,7 +34,7 @@ def dossier_of(definitions: Definitions) -> DossierOf:
 
 def fiches_of(rows: dict[str, list[dict[str, Any]]]) -> list[Fiche]:
     groups: dict[str, Fiche] = {}
-    fiches = []
+    fiches: list[Fiche] = []
     for form, items in rows.items():
         for rank, item in enumerate(items, 1):
             answers = dict(item)

@@ -1,7 +1,7 @@
 """An answer and its readings: from what is typed, to what is stored, to what is printed."""
 
 from pipeline.answers.catalogue import Catalogue
-from pipeline.answers.checking import Fault, fault, faults, is_relevant, missing
+from pipeline.answers.checking import Fault, fault, faults, is_blank, is_relevant, missing, rows_of
 from pipeline.answers.reading import clean, read, typed
 from pipeline.answers.words import words
 
@@ -11,9 +11,11 @@ __all__ = [
     "clean",
     "fault",
     "faults",
+    "is_blank",
     "is_relevant",
     "missing",
     "read",
+    "rows_of",
     "typed",
     "words",
 ]

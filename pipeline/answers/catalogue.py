@@ -50,11 +50,11 @@ class Catalogue:
         form = self.cadre.piliers.form
         if form is None:
             return tuple(self.cadre.piliers.items)
-        return tuple(
-            Pilier(
+        return tuple(  # as typed: neither checked nor typeset again
+            Pilier.model_construct(
                 value=fiche.id,
                 label=fiche.titre(self.forms[form]),
-                objectif_prioritaire=str(fiche.answers.get("objectif_prioritaire", "")),
+                objectif_prioritaire=str(fiche.answers.get("objectif_prioritaire") or ""),
             )
             for fiche in self._fiches.get(form, [])
         )

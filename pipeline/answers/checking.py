@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
@@ -33,6 +33,7 @@ from pipeline.french import nearest
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 REQUIRED = "Cette réponse est indispensable."
 LARGEST = 10**15
+YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Fault:
 def faults(form: Form, answers: Answers, catalogue: Catalogue) -> list[Fault]:
     """Everything to correct in one fiche, in the order of its questions."""
     unknown = [
-        Fault(name, name, f"La question « {name} » n’existe pas{nearest(name, form.by_name)}")
+        Fault(name, name, f"La question « {_cut(name)} » n’existe pas{nearest(name, form.by_name)}")
         for name in answers
         if name not in form.by_name
     ]
@@ -61,8 +62,13 @@ def missing(form: Form, answers: Answers) -> list[Question]:
         for question in form.questions
         if (question.expected or question.required)
         and is_relevant(question, answers)
-        and answers.get(question.name) is None
+        and is_blank(answers.get(question.name))
     ]
+
+
+def is_blank(value: Any) -> bool:
+    """Whether nothing was answered: no value, or an empty list of choices or rows."""
+    return value is None or value == []
 
 
 def is_relevant(question: Question, answers: Answers) -> bool:
@@ -77,11 +83,11 @@ def _faults(
         path, value = prefix + question.name, answers.get(question.name)
         if not is_relevant(question, answers):
             continue
-        if value is None:
+        if is_blank(value):
             if question.required:
                 yield Fault(path, question.label, REQUIRED)
-        elif isinstance(question, Repeat) and _is_rows(value):
-            yield from _repeat_faults(question, value, catalogue, path)
+        elif isinstance(question, Repeat) and (rows := rows_of(value)) is not None:
+            yield from _repeat_faults(question, rows, catalogue, path)
         elif message := (fault(question, value, catalogue) or _constraint_fault(question, answers)):
             yield Fault(path, question.label, message)
 
@@ -91,11 +97,13 @@ def _repeat_faults(
 ) -> Iterator[Fault]:
     if len(rows) > repeat.max:
         yield Fault(path, repeat.label, f"{french.count(repeat.max, 'ligne')} au plus.")
+    if len(rows) < repeat.min:
+        yield Fault(path, repeat.label, f"{french.count(repeat.min, 'ligne')} au moins.")
     known = {part.name for part in repeat.questions}
     for rank, row in enumerate(rows):
         for name in row:
             if name not in known:
-                sentence = f"La question « {name} » n’existe pas{nearest(name, known)}"
+                sentence = f"La question « {_cut(name)} » n’existe pas{nearest(name, known)}"
                 yield Fault(f"{path}-{rank}-{name}", repeat.label, sentence)
         yield from _faults(repeat.questions, row, catalogue, f"{path}-{rank}-")
 
@@ -141,19 +149,31 @@ def _(question: Area, value: Any, catalogue: Catalogue) -> str | None:
 @fault.register
 def _(question: Email, value: Any, catalogue: Catalogue) -> str | None:
     found = fault.dispatch(Question)(question, value, catalogue)
+    found = found or _too_long(value, 254)
     if not found and not _EMAIL.fullmatch(value):
         return "Écrivez une adresse complète, par exemple prenom.nom@exemple.fr."
-    return found or _too_long(value, 254)
+    return found
 
 
-@fault.register(Integer)
-@fault.register(Year)
-@fault.register(Currency)
-def _(question: Any, value: Any, catalogue: Catalogue) -> str | None:
-    if not isinstance(value, int) or isinstance(value, bool):
-        unit = " de centimes" if isinstance(question, Currency) else ""
-        return f"Il faut un nombre entier{unit}."
-    return _out_of_bounds(value, question.min, getattr(question, "max", None))
+@fault.register
+def _(question: Integer, value: Any, catalogue: Catalogue) -> str | None:
+    if not _is_whole(value):
+        return "Il faut un nombre entier."
+    return _out_of_bounds(value, question.min, question.max)
+
+
+@fault.register
+def _(question: Year, value: Any, catalogue: Catalogue) -> str | None:
+    if not _is_whole(value):
+        return "Il faut une année en quatre chiffres."
+    return _out_of_bounds(value, question.min, question.max, str)
+
+
+@fault.register
+def _(question: Currency, value: Any, catalogue: Catalogue) -> str | None:
+    if not _is_whole(value):
+        return "Il faut un nombre entier de centimes."
+    return _out_of_bounds(value, question.min, None, french.amount)
 
 
 @fault.register
@@ -167,16 +187,19 @@ def _(question: Decimal, value: Any, catalogue: Catalogue) -> str | None:
 def _(question: Target, value: Any, catalogue: Catalogue) -> str | None:
     if value == UNDECIDED:
         return None
-    return None if _is_number(value) else "Il faut un nombre, ou x tant qu’il n’est pas décidé."
+    if not _is_number(value):
+        return "Il faut un nombre, ou x tant qu’il n’est pas décidé."
+    return _out_of_bounds(value, None, None)
 
 
 @fault.register
 def _(question: Date, value: Any, catalogue: Catalogue) -> str | None:
     try:
-        day_of(value)
-    except (TypeError, ValueError):
+        year = day_of(value).year
+    except ValueError:
         return "Il faut une date de la forme 2016-12-31."
-    return None
+    most = f"Il faut une date entre {YEARS[0]} et {YEARS[-1]}."
+    return None if year in YEARS else most
 
 
 @fault.register
@@ -194,41 +217,55 @@ def _(question: SelectMultiple, value: Any, catalogue: Catalogue) -> str | None:
     if not isinstance(value, list):
         return "Il faut une liste de choix."
     known = catalogue.choices(question)
-    faulty = (_not_a_choice(item, known) for item in value)
-    twice = "Un choix est donné deux fois." if len(set(map(str, value))) < len(value) else None
-    return next((message for message in faulty if message), twice)
+    for item in value:
+        if message := _not_a_choice(item, known):
+            return message
+    return "Un choix est donné deux fois." if len(set(value)) < len(value) else None
 
 
 @fault.register
 def _(question: Repeat, value: Any, catalogue: Catalogue) -> str | None:
-    return None if _is_rows(value) else "Il faut une liste de lignes."
+    return "Il faut une liste de lignes." if rows_of(value) is None else None
 
 
-def _is_rows(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(row, Mapping) for row in value)
+def rows_of(value: Any) -> list[Answers] | None:
+    """The rows of a repeat, or None when the value is something else."""
+    is_rows = isinstance(value, list) and all(isinstance(row, Mapping) for row in value)
+    return value if is_rows else None
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return _is_whole(value) or (isinstance(value, float) and math.isfinite(value))
 
 
-def _out_of_bounds(value: float, least: float | None, most: float | None) -> str | None:
+def _out_of_bounds(
+    value: float,
+    least: float | None,
+    most: float | None,
+    say: Callable[[Any], str] = french.number,
+) -> str | None:
     if least is not None and value < least:
-        return f"La valeur doit être au moins {_plain(least)}."
+        return f"La valeur doit être au moins {say(least)}."
     if most is not None and value > most:
-        return f"La valeur doit être au plus {_plain(most)}."
+        return f"La valeur doit être au plus {say(most)}."
     return None if abs(value) < LARGEST else "Ce nombre est trop grand."
 
 
-def _plain(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
-
-
 def _not_a_choice(value: Any, known: Mapping[str, str]) -> str | None:
-    if isinstance(value, str) and value in known:
+    if not isinstance(value, str):
+        return "Il faut le texte qui désigne un choix."
+    if value in known:
         return None
     if not known:
-        return f"« {value} » n’est pas proposé : la liste des choix est encore vide."
-    near = nearest(str(value), known)
+        return f"« {_cut(value)} » n’est pas proposé : la liste des choix est encore vide."
+    near = nearest(value, known)
     offered = near if near != "." else f" ; choix possibles : {', '.join(list(known)[:12])}."
-    return f"« {value} » ne fait pas partie des choix{offered}"
+    return f"« {_cut(value)} » ne fait pas partie des choix{offered}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"

@@ -1,5 +1,6 @@
 """From what a person types to the JSON value that is stored, and back."""
 
+import decimal
 import math
 import re
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from pipeline.definitions import (
     Currency,
     Date,
     Decimal,
+    Email,
     Integer,
     Question,
     Repeat,
@@ -25,6 +27,7 @@ UNDECIDED = "x"
 """What a target holds as long as the group has not decided its number."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 
 
@@ -42,6 +45,11 @@ def read(question: Question, typed: Any) -> Any:
     """
     text = clean(str(typed))
     return text if text.strip() else None
+
+
+@read.register
+def _(question: Email, typed: Any) -> str | None:
+    return clean(str(typed)).strip() or None
 
 
 @read.register
@@ -64,7 +72,7 @@ def _(question: Currency, typed: Any) -> int | None:
     text = _SPACES.sub("", str(typed)).removesuffix("€").replace(",", ".")
     if not text:
         return None
-    if not re.fullmatch(r"-?\d{1,13}(\.\d{1,2})?", text):
+    if not re.fullmatch(r"-?[0-9]{1,13}(\.[0-9]{1,2})?", text):
         raise AnswerError("Écrivez un montant en euros, par exemple 12 500 ou 12 500,50.")
     euros, _, cents = text.partition(".")
     sign = -1 if euros.startswith("-") else 1
@@ -110,6 +118,8 @@ def _(question: SelectMultiple, typed: Any) -> list[str] | None:
 
 @read.register
 def _(question: Repeat, typed: Any) -> list[dict[str, Any]] | None:
+    if isinstance(typed, str) or not all(isinstance(row, Mapping) for row in typed):
+        raise AnswerError("Il faut une liste de lignes.")
     rows = [_row(question, row) for row in typed]
     return [row for row in rows if row] or None
 
@@ -132,10 +142,10 @@ def _number(typed: Any) -> float | None:
     text = _SPACES.sub("", str(typed)).removesuffix("%").replace(",", ".")
     if not text:
         return None
-    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", text):
+    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,340})?", text):
         raise AnswerError("Écrivez un nombre, par exemple 12 ou 12,5.")
     value = float(text)
-    return int(value) if math.isfinite(value) and value.is_integer() else value
+    return int(value) if value.is_integer() else value
 
 
 @singledispatch
@@ -147,7 +157,9 @@ def typed(question: Question, value: Any) -> str:
 @typed.register(Decimal)
 @typed.register(Target)
 def _(question: Question, value: Any) -> str:
-    return "" if value is None else str(value).replace(".", ",")
+    if isinstance(value, float) and math.isfinite(value):
+        return format(decimal.Decimal(str(value)), "f").replace(".", ",")  # never 1e-07
+    return "" if value is None else str(value)
 
 
 @typed.register
@@ -164,5 +176,7 @@ def _(question: YesNo, value: Any) -> str:
 
 
 def day_of(value: str) -> date:
-    """The day of a stored ISO date; raises ValueError on anything else."""
+    """The day of a stored date, `2016-12-31`; raises ValueError on anything else."""
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise ValueError(value)
     return date.fromisoformat(value)

@@ -1,10 +1,12 @@
 """An answer as a sentence would carry it, in French: for documents, lists and messages."""
 
+from collections.abc import Callable, Mapping
 from functools import singledispatch
 from typing import Any
 
 from pipeline import french
 from pipeline.answers.catalogue import Catalogue
+from pipeline.answers.checking import rows_of
 from pipeline.answers.reading import UNDECIDED, day_of
 from pipeline.definitions import (
     Currency,
@@ -30,50 +32,60 @@ def words(question: Question, value: Any, catalogue: Catalogue) -> str:
 @words.register(Integer)
 @words.register(Decimal)
 def _(question: Any, value: Any, catalogue: Catalogue) -> str:
-    if value is None:
-        return ""
-    return french.number(value) + (NBSP + question.unit if question.unit else "")
+    unit = NBSP + question.unit if question.unit else ""
+    return _said(value, lambda number: french.number(number) + unit)
 
 
 @words.register
 def _(question: Target, value: Any, catalogue: Catalogue) -> str:
-    return "" if value is None else UNDECIDED if value == UNDECIDED else french.number(value)
+    return UNDECIDED if value == UNDECIDED else _said(value, french.number)
 
 
 @words.register
 def _(question: Currency, value: Any, catalogue: Catalogue) -> str:
-    return "" if value is None else french.amount(value)
+    return _said(value, french.amount)
 
 
 @words.register
 def _(question: Date, value: Any, catalogue: Catalogue) -> str:
-    return "" if value is None else french.day(day_of(value))
+    return _said(value, lambda day: french.day(day_of(day)))
 
 
 @words.register
 def _(question: YesNo, value: Any, catalogue: Catalogue) -> str:
-    return "" if value is None else "Oui" if value else "Non"
+    return _said(value, lambda answer: "Oui" if answer else "Non")
 
 
 @words.register
 def _(question: SelectOne, value: Any, catalogue: Catalogue) -> str:
-    return "" if value is None else catalogue.choices(question).get(value, str(value))
+    return _said(value, lambda choice: catalogue.choices(question).get(choice, str(choice)))
 
 
 @words.register
 def _(question: SelectMultiple, value: Any, catalogue: Catalogue) -> str:
     known = catalogue.choices(question)
-    return french.enumeration([known.get(item, str(item)) for item in value or []])
+    return _said(
+        value, lambda chosen: french.enumeration([known.get(each, str(each)) for each in chosen])
+    )
 
 
 @words.register
 def _(question: Repeat, value: Any, catalogue: Catalogue) -> str:
-    lines = []
-    for row in value or []:
-        parts = [
-            f"{part.label}{NBSP}: {words(part, row[part.name], catalogue)}"
-            for part in question.questions
-            if row.get(part.name) is not None
-        ]
-        lines.append(f"{NBSP}; ".join(parts))
-    return "\n".join(lines)
+    return "\n".join(_line(question, row, catalogue) for row in rows_of(value) or ())
+
+
+def _line(repeat: Repeat, row: Mapping[str, Any], catalogue: Catalogue) -> str:
+    parts = [
+        f"{part.label}{NBSP}: {words(part, row[part.name], catalogue)}"
+        for part in repeat.questions
+        if row.get(part.name) is not None
+    ]
+    return f"{NBSP}; ".join(parts)
+
+
+def _said(value: Any, say: Callable[[Any], str]) -> str:
+    """The value as `say` writes it; as it is when the question has changed its type since."""
+    try:
+        return "" if value is None else say(value)
+    except (TypeError, ValueError, OverflowError):
+        return str(value)

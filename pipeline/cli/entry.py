@@ -7,6 +7,8 @@ import io
 import os
 import signal
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 
 import click
@@ -50,7 +52,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"Le système a refusé l’opération : {cause(error)}.")
     except MemoryError:
         return _fail("La mémoire de la machine ne suffit pas.")
+    except Exception as error:  # a defect of the tool: the user gets a sentence, we get the rest
+        return _fail(_defect(error))
     return code if isinstance(code, int) else 0
+
+
+def _defect(error: Exception) -> str:
+    with tempfile.NamedTemporaryFile("w", prefix="cdv-", suffix=".log", delete=False) as log:
+        traceback.print_exception(error, file=log)
+    return (
+        f"L’outil a un défaut ({type(error).__name__}) ; vos données n’ont pas changé. "
+        f"Signalez-le en joignant {log.name}."
+    )
 
 
 def _fail(message: str) -> int:

@@ -1,5 +1,7 @@
 """What `cdv controler` prints."""
 
+import shutil
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -47,10 +49,22 @@ def as_text(dossier: Dossier, findings: Sequence[Finding]) -> str:
         if of_severity:
             title = f"{severity.value.capitalize()} ({len(of_severity)})"
             lines += ["", click.style(title, fg=_COLOURS[severity], bold=True)]
-            lines += [f"  {finding.code}  {finding.message}" for finding in of_severity]
+            lines += map(_line, of_severity)
     if findings:
         lines += ["", typeset(f"Pour comprendre une règle : cdv regles {findings[0].code}")]
     return "\n".join(lines)
+
+
+def _line(finding: Finding) -> str:
+    """Folded to the width of the terminal, the message aligned behind the code."""
+    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    return textwrap.fill(
+        finding.message,
+        width,
+        initial_indent=f"  {finding.code}  ",
+        subsequent_indent=" " * 10,
+        break_on_hyphens=False,
+    )
 
 
 def _counted(findings: Sequence[Finding]) -> str:

@@ -101,7 +101,7 @@ def _applicable(arbitrage: Arbitrage, items: Mapping[str, Item], forms: Mapping[
     if any(forms[form].scope != "groupe" for form in targeted):
         return False
     match arbitrage.acte:
-        case Acte.FUSIONNER:
+        case Acte.FUSIONNER | Acte.LIER | Acte.DISTINGUER:
             return len(targets) > 1 and len(targeted) == 1
         case Acte.SCINDER:
             return len(targets) == 1 and len(arbitrage.contenu.get("parts", ())) > 1
@@ -207,6 +207,12 @@ def _across(state: Replayed, arbitrage: Arbitrage, forms: Mapping[str, Form]) ->
         state.items[target] = _decided(replace(state.items[target], transversal=True), arbitrage)
 
 
+def _note(state: Replayed, arbitrage: Arbitrage, forms: Mapping[str, Form]) -> None:
+    """What is only said of the items: they stand as they are."""
+    for target in arbitrage.cibles:
+        state.items[target] = _decided(state.items[target], arbitrage)
+
+
 _ACTS: dict[Acte, Callable[[Replayed, Arbitrage, Mapping[str, Form]], None]] = {
     Acte.FUSIONNER: _merge,
     Acte.SCINDER: _split,
@@ -216,6 +222,8 @@ _ACTS: dict[Acte, Callable[[Replayed, Arbitrage, Mapping[str, Form]], None]] = {
     Acte.ECARTER: _put_aside,
     Acte.HIERARCHISER: _rank,
     Acte.TRANSVERSAL: _across,
+    Acte.LIER: _note,
+    Acte.DISTINGUER: _note,
 }
 
 

@@ -3,8 +3,10 @@
 from functools import singledispatch
 from typing import Any
 
-from pipeline.answers.reading import UNDECIDED
+from pipeline.answers.checking import LARGEST, YEARS
+from pipeline.answers.reading import UNDECIDED, day_of
 from pipeline.definitions import (
+    UNDECIDED_SUFFIX,
     Currency,
     Date,
     Decimal,
@@ -17,13 +19,10 @@ from pipeline.definitions import (
     YesNo,
 )
 
-UNDECIDED_SUFFIX = "_a_fixer"
-"""`cible_a_fixer` is True where the target is still « x »."""
-
 
 @singledispatch
 def columns_of(question: Question) -> dict[str, str]:
-    """The dtype of each column the question makes; blank is NA in all of them."""
+    """The dtype of each column the question makes; blank is NA, or an empty tuple."""
     return {question.name: "string"}
 
 
@@ -66,20 +65,54 @@ def _(question: Repeat) -> dict[str, str]:
 
 @singledispatch
 def cells(question: Question, value: Any) -> tuple[Any, ...]:
-    """The cells of one stored answer (or None), one for each of its columns."""
-    return (value,)
+    """The cells of one stored answer (or None), one for each of its columns.
+
+    An answer that does not fit, since its question has changed its type, is NA.
+    """
+    return (value if isinstance(value, str) else None,)
+
+
+@cells.register(Integer)
+@cells.register(Year)
+@cells.register(Currency)
+def _(question: Question, value: Any) -> tuple[Any, ...]:
+    return (_number(value) if isinstance(value, int) else None,)
+
+
+@cells.register
+def _(question: Decimal, value: Any) -> tuple[Any, ...]:
+    return (_number(value),)
+
+
+@cells.register
+def _(question: Date, value: Any) -> tuple[Any, ...]:
+    try:
+        return (value if day_of(value).year in YEARS else None,)
+    except ValueError:
+        return (None,)
+
+
+@cells.register
+def _(question: YesNo, value: Any) -> tuple[Any, ...]:
+    return (value if isinstance(value, bool) else None,)
 
 
 @cells.register
 def _(question: Target, value: Any) -> tuple[Any, ...]:
-    return (None, True) if value == UNDECIDED else (value, False)
+    return (_number(value), value == UNDECIDED)
 
 
 @cells.register
 def _(question: SelectMultiple, value: Any) -> tuple[Any, ...]:
-    return (tuple(value or ()),)
+    chosen = value if isinstance(value, list) else ()
+    return (tuple(each for each in chosen if isinstance(each, str)),)
 
 
 @cells.register
 def _(question: Repeat, value: Any) -> tuple[Any, ...]:
     return ()
+
+
+def _number(value: Any) -> float | None:
+    fits = isinstance(value, int | float) and not isinstance(value, bool)
+    return value if fits and abs(value) < LARGEST else None

@@ -39,7 +39,8 @@ class Dossier:
     - `titre`: what the fiche is called; `version`, `status`;
     - one per question, see `columns.py`: text and choices `string`, integers, years and amounts
       (whole cents) `Int64`, decimals `Float64`, dates `datetime64[ns]`, yes/no `boolean`, several
-      choices a tuple of values; blank is NA. A question that is not relevant is blank.
+      choices a tuple of values; blank is NA, or an empty tuple. A question that is not relevant
+      is blank.
 
     A repeated question has its own table, `dossier["financement.annees"]`, with the columns
     `fiche` (id), `rang` and one per question. Every form of the cadre has its tables, also empty.
@@ -72,7 +73,9 @@ class Dossier:
         """The years of the contract, when it says them."""
         row = self.single("contrat")
         debut, fin = row.get("annee_debut"), row.get("annee_fin")
-        return Period(debut, fin) if debut and fin and fin >= debut else None
+        if isinstance(debut, int) and isinstance(fin, int) and debut <= fin:
+            return Period(debut, fin)
+        return None
 
     def single(self, form: str) -> dict[str, Any]:
         """The answers of the only fiche of a form, empty when it is not written yet."""

@@ -47,6 +47,7 @@ def coverage(
     rows: pd.DataFrame, column: str, wanted: list[str], piliers: list[str]
 ) -> pd.DataFrame:
     """How many fiches of `axes` or `quartiers` treat each wanted value (rows) in each pilier."""
+    rows = rows.drop_duplicates(["fiche", column])
     counts = pd.crosstab(rows[column], rows["pilier"])
     return counts.reindex(index=wanted, columns=piliers, fill_value=0)
 

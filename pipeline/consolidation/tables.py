@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.answers import Catalogue, is_relevant
+from pipeline.answers import Catalogue, is_relevant, rows_of
 from pipeline.arbitrage import Arbitrage
 from pipeline.consolidation.arbitrages import Item, replay
 from pipeline.consolidation.columns import cells, columns_of
@@ -99,7 +99,7 @@ def _rows(repeat: Repeat, of_form: Sequence[Place]) -> pd.DataFrame:
         (place.fiche.id, rank, *_cells(repeat.questions, row))
         for place in of_form
         if is_relevant(repeat, place.fiche.answers)
-        for rank, row in enumerate(place.fiche.answers.get(repeat.name) or (), 1)
+        for rank, row in enumerate(rows_of(place.fiche.answers.get(repeat.name)) or (), 1)
     ]
     return _frame(columns, rows)
 

@@ -31,9 +31,19 @@ def places(
     ranks = {pilier: rank for rank, pilier in enumerate(piliers, 1)}
     walk = _Walk(forms, by_id, ranks)
     for fiche in fiches:
-        parent = fiche.parent if fiche.parent in by_id else None
+        parent = fiche.parent if fiche.parent in by_id and not _in_circle(fiche, by_id) else None
         walk.children[parent].append(fiche)
     yield from walk.under(None, "")
+
+
+def _in_circle(fiche: Fiche, by_id: Mapping[str, Fiche]) -> bool:
+    """Whether going up from the fiche never ends; such a fiche stands at the top."""
+    seen: set[str] = set()
+    above: Fiche | None = fiche
+    while above is not None and above.id not in seen:
+        seen.add(above.id)
+        above = by_id.get(above.parent or "")
+    return above is not None
 
 
 class _Walk:
@@ -60,7 +70,7 @@ class _Walk:
     def pilier(self, fiche: Fiche) -> str | None:
         groupe = fiche if fiche.groupe is None else self.by_id.get(fiche.groupe)
         pilier = groupe.answers.get("pilier") if groupe else None
-        return pilier if pilier in self.ranks else None
+        return pilier if isinstance(pilier, str) and pilier in self.ranks else None
 
     def _order(self, fiche: Fiche) -> tuple[int, int, int, int, str]:
         groupe = self.by_id.get(fiche.groupe or "")

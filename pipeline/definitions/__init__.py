@@ -4,6 +4,7 @@ from pipeline.definitions.cadre import Cadre, Choice, Phase, Pilier
 from pipeline.definitions.form import Form
 from pipeline.definitions.loading import Definitions, load_definitions
 from pipeline.definitions.questions import (
+    UNDECIDED_SUFFIX,
     Area,
     CadreChoices,
     Currency,
@@ -23,6 +24,7 @@ from pipeline.definitions.questions import (
 )
 
 __all__ = [
+    "UNDECIDED_SUFFIX",
     "Area",
     "Cadre",
     "CadreChoices",

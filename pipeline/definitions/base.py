@@ -12,6 +12,7 @@ from pydantic import (
 )
 
 from pipeline import french
+from pipeline.errors import ExpressionError
 from pipeline.expressions import Expression
 
 
@@ -19,6 +20,14 @@ class Strict(BaseModel):
     """A frozen model that refuses unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class MisplacedError(ValueError):
+    """A fault seen on the whole that belongs to one part: `place` leads from one to the other."""
+
+    def __init__(self, message: str, *place: int | str) -> None:
+        super().__init__(message)
+        self.place = place
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -40,7 +49,10 @@ def _expression(value: object) -> Expression:
     if not isinstance(value, str):
         raise ValueError("une condition est un texte, par exemple : type == 'groupe_travail'")
     expression = Expression(value)
-    _ = expression.tree  # read now, so that a fault is found when the file is loaded
+    try:
+        _ = expression.tree  # read now, so that a fault is found when the file is loaded
+    except ExpressionError as error:
+        raise ValueError(str(error)) from error  # pydantic adds where
     return expression
 
 

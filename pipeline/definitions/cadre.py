@@ -1,11 +1,12 @@
 """The cadre: the piliers, axes, phases and lists of one generation of contracts."""
 
 import re
-from typing import Annotated, Self
+from functools import cached_property
+from typing import Annotated, Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from pipeline.definitions.base import Name, Prose, Strict, Value, Words
+from pipeline.definitions.base import MisplacedError, Name, Prose, Strict, Value, Words
 
 
 class Choice(Strict):
@@ -14,6 +15,19 @@ class Choice(Strict):
     value: Value
     label: Words
     hint: Prose = ""
+
+
+def _values_once(choices: list[Any]) -> list[Any]:
+    values = [choice.value for choice in choices]
+    for rank, value in enumerate(values):
+        if value in values[:rank]:
+            raise MisplacedError(
+                f"le choix « {value} » est donné deux fois : gardez-en un", rank, "value"
+            )
+    return choices
+
+
+ChoiceList = Annotated[list[Choice], AfterValidator(_values_once)]
 
 
 class Pilier(Choice):
@@ -27,7 +41,7 @@ class Piliers(Strict):
 
     label: Words
     plural: Words
-    items: list[Pilier] = []
+    items: Annotated[list[Pilier], AfterValidator(_values_once)] = []
     form: Name | None = None
 
     @model_validator(mode="after")
@@ -61,12 +75,12 @@ class Cadre(Strict):
     duree: int = Field(ge=1, le=12, description="years a contract lasts")
     revision: int | None = None
     piliers: Piliers
-    axes_transversaux: list[Choice]
+    axes_transversaux: ChoiceList
     phases: Annotated[list[Phase], Field(min_length=1)]
-    annexes: list[Annexe] = []
+    annexes: Annotated[list[Annexe], AfterValidator(_values_once)] = []
     quartier_pattern: str
     quartier_example: Words
-    lists: dict[Name, Annotated[list[Choice], Field(min_length=1)]] = {}
+    lists: dict[Name, Annotated[ChoiceList, Field(min_length=1)]] = {}
 
     @field_validator("name", mode="before")
     @classmethod
@@ -79,18 +93,23 @@ class Cadre(Strict):
         try:
             re.compile(pattern)
         except re.error as error:
-            raise ValueError(f"expression régulière illisible ({error})") from error
+            raise ValueError(
+                f"expression régulière illisible, au caractère {(error.pos or 0) + 1} : "
+                "vérifiez les parenthèses et les crochets"
+            ) from error
         return pattern
 
-    def choices(self, name: str) -> list[Choice] | None:
-        """The list of that name; None when the cadre has none.
-
-        `piliers` is empty when each contract writes its own.
-        """
-        own: dict[str, list[Choice]] = {
+    @cached_property
+    def all_lists(self) -> dict[str, list[Choice]]:
+        """Every list of choices by name; `piliers` is empty when each contract writes its own."""
+        return {
+            **self.lists,
             "piliers": list(self.piliers.items),
             "axes_transversaux": self.axes_transversaux,
             "annexes": list(self.annexes),
             "phases": [Choice(value=phase.code, label=phase.label) for phase in self.phases],
         }
-        return own[name] if name in own else self.lists.get(name)
+
+    def choices(self, name: str) -> list[Choice] | None:
+        """The list of that name; None when the cadre has none."""
+        return self.all_lists.get(name)

@@ -7,13 +7,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from pipeline.definitions.base import Name, Prose, Strict, Words
+from pipeline.definitions.base import MisplacedError, Name, Prose, Strict, Words
 from pipeline.definitions.questions import (
     AnyQuestion,
     Question,
     expressions_name_questions,
     names_once,
 )
+from pipeline.french import nearest
 
 RESERVED = frozenset({"id", "parent", "groupe", "rang", "numero", "titre", "version", "status"})
 """Names that a table gives to where a fiche stands; `pilier` alone is both asked and derived."""
@@ -47,10 +48,7 @@ class Form(Strict):
     @field_validator("questions")
     @classmethod
     def _names_once(cls, questions: list[AnyQuestion]) -> list[AnyQuestion]:
-        for question in questions:
-            if question.name in RESERVED:
-                raise ValueError(f"« {question.name} » est un nom réservé : choisissez-en un autre")
-        return names_once(questions)
+        return names_once(questions, RESERVED)
 
     @field_validator("cadres", mode="before")
     @classmethod
@@ -60,9 +58,10 @@ class Form(Strict):
     @model_validator(mode="after")
     def _names_known(self) -> Self:
         expressions_name_questions(list(self.questions))
-        for title in self.titles:
+        for rank, title in enumerate(self.titles):
             if title not in self.by_name:
-                raise ValueError(f"« titles » cite « {title} », qui n’est pas une question")
+                sentence = f"« {title} » n’est pas une question{nearest(title, self.by_name)}"
+                raise MisplacedError(sentence, "titles", rank)
         return self
 
     @cached_property

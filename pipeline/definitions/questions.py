@@ -1,12 +1,19 @@
 """One class per question type. A new type is a class here and one registration per reader."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from pipeline.definitions.base import Condition, Name, Prose, Strict, Words
-from pipeline.definitions.cadre import Choice
+from pipeline.definitions.base import Condition, MisplacedError, Name, Prose, Strict, Words
+from pipeline.definitions.cadre import ChoiceList
+from pipeline.french import nearest
+
+UNDECIDED_SUFFIX = "_a_fixer"
+"""`cible_a_fixer` is True where the target is still « x »: no question may be called so."""
+
+ROW_RESERVED = frozenset({"fiche", "rang"})
+"""Names that the table of a repeat gives to where a row stands."""
 
 
 class CadreChoices(Strict):
@@ -25,7 +32,28 @@ class FicheChoices(Strict):
     where: Condition | None = None
 
 
-Choices = Annotated[list[Choice], Field(min_length=1)] | CadreChoices | FicheChoices
+def _kind(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return _AMONG_FICHES if "fiches" in value or "where" in value else _OF_THE_CADRE
+    if isinstance(value, CadreChoices | FicheChoices):
+        return _AMONG_FICHES if isinstance(value, FicheChoices) else _OF_THE_CADRE
+    return _LISTED if isinstance(value, list) else None
+
+
+_LISTED, _OF_THE_CADRE, _AMONG_FICHES = "listed", "of the cadre", "among fiches"
+Choices = Annotated[
+    Annotated[ChoiceList, Field(min_length=1), Tag(_LISTED)]
+    | Annotated[CadreChoices, Tag(_OF_THE_CADRE)]
+    | Annotated[FicheChoices, Tag(_AMONG_FICHES)],
+    Discriminator(
+        _kind,
+        custom_error_type="choices",
+        custom_error_message=(
+            "écrivez une liste de choix, « {cadre: liste} » ou « {fiches: formulaire} »."
+        ),
+    ),
+]
+"""What can be chosen. The tags, which pydantic adds to the path of a fault, are no one's keys."""
 
 
 class Question(Strict):
@@ -151,7 +179,7 @@ class Repeat(Question):
     @field_validator("questions")
     @classmethod
     def _names_once(cls, questions: list[Any]) -> list[Any]:
-        return names_once(questions)
+        return names_once(questions, ROW_RESERVED)
 
     @model_validator(mode="after")
     def _names_known(self) -> Self:
@@ -177,28 +205,34 @@ SimpleQuestion = Annotated[
 AnyQuestion = Annotated[SimpleQuestion | Repeat, Field(discriminator="type")]
 
 
-def names_once(questions: list[Any]) -> list[Any]:
-    """The same questions; raises ValueError when two share a name."""
-    names = [question.name for question in questions]
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"deux questions s’appellent « {name} » : renommez-en une")
+def names_once(questions: list[Any], reserved: Collection[str] = ()) -> list[Any]:
+    """The same questions; raises ValueError when two share a name, or one takes a reserved name."""
+    seen: set[str] = set()
+    for rank, question in enumerate(questions):
+        name = question.name
+        if name in seen:
+            raise MisplacedError(
+                f"deux questions s’appellent « {name} » : renommez-en une", rank, "name"
+            )
+        if name in reserved or name.endswith(UNDECIDED_SUFFIX):
+            raise MisplacedError(
+                f"« {name} » est un nom réservé : choisissez-en un autre", rank, "name"
+            )
+        seen.add(name)
     return questions
 
 
 def expressions_name_questions(questions: list[Any]) -> None:
     """Raise ValueError when a condition or constraint names a question that is not beside it."""
     known = {question.name for question in questions}
-    for question, expression in _expressions(questions):
-        for name in sorted(expression.names - known):
-            raise ValueError(
-                f"la condition de « {question.name} » cite « {name} », "
-                f"qui n’est pas une question voisine ({', '.join(sorted(known))})"
-            )
-
-
-def _expressions(questions: list[Any]) -> Iterator[tuple[Question, Any]]:
-    for question in questions:
-        for expression in (question.relevant, question.constraint):
-            if expression is not None:
-                yield question, expression
+    for rank, question in enumerate(questions):
+        for key in ("relevant", "constraint"):
+            expression = getattr(question, key)
+            for name in sorted(expression.names - known) if expression else ():
+                raise MisplacedError(
+                    f"la condition de « {question.name} » cite « {name} », qui n’est pas une "
+                    f"question voisine{nearest(name, known)}",
+                    "questions",
+                    rank,
+                    key,
+                )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from pipeline.errors import StoreError
 
@@ -39,21 +39,25 @@ def engine_for(url: str, *, create: bool) -> Engine:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-        return parsed.set(drivername=_DRIVERS[parsed.drivername])
+        parsed = parsed.set(drivername=_DRIVERS[parsed.drivername])
     except (ArgumentError, KeyError, ValueError) as error:
-        raise StoreError(
-            "L’adresse de la base est illisible. Écrivez par exemple "
-            "sqlite:///contrat.db ou postgresql://nom:motdepasse@serveur/base."
-        ) from error
+        raise StoreError(_UNREADABLE) from error
+    if parsed.drivername == "sqlite" and (parsed.host or parsed.query or "\0" in url):
+        raise StoreError(_UNREADABLE)
+    return parsed
 
 
 def _check_file(url: URL, *, create: bool) -> None:
     if not url.database or url.database == ":memory:":
         return
     path = Path(url.database)
-    if not path.parent.is_dir():
+    try:
+        folder_is_there, file_is_there = path.parent.is_dir(), path.exists()
+    except (OSError, ValueError) as error:  # a name too long, a NUL
+        raise StoreError(_UNREADABLE) from error
+    if not folder_is_there:
         raise StoreError(f"Le dossier {path.parent} n’existe pas : créez-le, ou changez --base.")
-    if not path.exists() and not create:
+    if not file_is_there and not create:
         raise StoreError(
             f"La base {path} n’existe pas. Créez-la avec « cdv initialiser », "
             "ou indiquez-en une autre avec --base."
@@ -76,7 +80,9 @@ def errors_in_french() -> Iterator[None]:
     """Turn what the database refuses into a `StoreError` that says what to do."""
     try:
         yield
-    except (SQLAlchemyError, NoSuchModuleError) as error:
+    except (UnicodeError, OverflowError) as error:
+        raise StoreError(_UNSTORABLE) from error
+    except SQLAlchemyError as error:
         cause = str(error.orig if isinstance(error, DBAPIError) else error)
         raise StoreError(_sentence(cause)) from error
 
@@ -85,9 +91,26 @@ def _sentence(cause: str) -> str:
     for sign, sentence in _SENTENCES.items():
         if sign in cause:
             return sentence
-    return f"La base de données a refusé l’opération ({cause.strip().splitlines()[0]})."
+    return f"La base de données a refusé l’opération ({cause.strip().partition(chr(10))[0]})."
 
 
+_UNREADABLE = (
+    "L’adresse de la base est illisible. Écrivez par exemple "
+    "sqlite:///contrat.db ou postgresql://nom:motdepasse@serveur/base."
+)
+_NO_ANSWER = (
+    "PostgreSQL ne répond pas ou refuse la connexion : vérifiez le serveur, le nom de la base, "
+    "le compte et le mot de passe."
+)
+_TAKEN = "Cet identifiant est déjà pris dans la base : rien n’a été enregistré."
+_UNKNOWN_RELATIVE = (
+    "Une fiche citée comme parent ou comme groupe n’existe pas dans ce contrat : "
+    "rien n’a été enregistré."
+)
+_UNSTORABLE = (
+    "Un texte ou un nombre ne peut pas être conservé par la base (caractère invisible, longueur "
+    "ou grandeur hors limites) : rien n’a été enregistré."
+)
 _SENTENCES = {
     "database is locked": (
         "La base est occupée par une autre écriture qui dure. Rien n’a été changé : "
@@ -100,9 +123,19 @@ _SENTENCES = {
     "unable to open database": "La base ne s’ouvre pas : vérifiez le chemin et les droits.",
     "file is not a database": "Ce fichier n’est pas une base SQLite : vérifiez --base.",
     "disk image is malformed": "Le fichier de la base est abîmé : reprenez une sauvegarde.",
-    "connection failed": (
-        "PostgreSQL ne répond pas ou refuse la connexion : vérifiez le serveur, le nom de la base, "
-        "le compte et le mot de passe."
-    ),
-    "does not exist": "La base ou le compte PostgreSQL n’existe pas : vérifiez --base.",
+    "connection failed": _NO_ANSWER,
+    "connection is bad": _NO_ANSWER,
+    "connection timeout": _NO_ANSWER,
+    "resolve host": _NO_ANSWER,
+    "closed the connection": _NO_ANSWER,
+    "terminating connection": _NO_ANSWER,
+    "invalid connection option": _UNREADABLE,
+    "UNIQUE constraint": _TAKEN,
+    "duplicate key": _TAKEN,
+    "FOREIGN KEY constraint": _UNKNOWN_RELATIVE,
+    "violates foreign key": _UNKNOWN_RELATIVE,
+    "value too long": _UNSTORABLE,
+    "out of range": _UNSTORABLE,
+    "NUL (0x00)": _UNSTORABLE,
+    "invalid input syntax": _UNSTORABLE,
 }

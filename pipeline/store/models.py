@@ -3,7 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, ForeignKeyConstraint, Index, Integer, String
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 ID_LENGTH = 64
@@ -58,6 +68,25 @@ class FicheRow(Base):
         _within_contract("groupe"),
         Index("fiche_siblings", "contrat_id", "parent", "form"),
     )
+
+
+class ArbitrageRow(Base):
+    """One decision of the comité technique; rows are added, never changed."""
+
+    __tablename__ = "arbitrage"
+
+    contrat_id: Mapped[str] = mapped_column(ForeignKey("contrat.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    rang: Mapped[int] = mapped_column(Integer)
+    acte: Mapped[str] = mapped_column(String(20))
+    cibles: Mapped[list[str]] = mapped_column(JSON)
+    motif: Mapped[str] = mapped_column(Text)
+    contenu: Mapped[dict[str, Any]] = mapped_column(JSON)
+    versions: Mapped[dict[str, int]] = mapped_column(JSON)
+    author: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+    __table_args__ = (UniqueConstraint("contrat_id", "rang", name="arbitrage_rang_once"),)
 
 
 class RevisionRow(Base):

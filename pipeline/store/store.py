@@ -1,21 +1,21 @@
 """The store: reads give frozen values, writes are whole transactions that lose nothing."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
+from pipeline.arbitrage import Arbitrage
 from pipeline.errors import ConflictError, NotFoundError, StoreError
 from pipeline.fiche import Answers, Contrat, Fiche
 from pipeline.store import merging, schema
 from pipeline.store.engine import engine_for, errors_in_french
-from pipeline.store.models import ContratRow, FicheRow, RevisionRow
-from pipeline.vocabulary import Origin, Status
+from pipeline.store.models import ArbitrageRow, ContratRow, FicheRow, RevisionRow
+from pipeline.vocabulary import Acte, Origin, Status
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,11 @@ class Store:
     def __init__(self, url: str, *, create: bool = False) -> None:
         with errors_in_french():
             self._engine = engine_for(url, create=create)
-            schema.upgrade(self._engine)
+            try:
+                schema.upgrade(self._engine)
+            except BaseException:
+                self._engine.dispose()
+                raise
         self._writing = self._engine.execution_options(writing=True)
 
     def close(self) -> None:
@@ -111,13 +115,26 @@ class Store:
                 gestures.setdefault(str(row.deletion), []).append(row)
             return [_deletion(rows) for rows in gestures.values()]
 
+    def arbitrages(self, contrat: str) -> list[Arbitrage]:
+        """The decisions of the comité technique, in the order they were made."""
+        with self._read() as session:
+            query = (
+                select(ArbitrageRow)
+                .where(ArbitrageRow.contrat_id == contrat)
+                .order_by(ArbitrageRow.rang)
+            )
+            return [_arbitrage(row) for row in session.scalars(query)]
+
     # Writing
 
     def create_contrat(self, contrat: Contrat, fiches: Iterable[Fiche], author: Author) -> None:
         """Add a contract with its fiches, ids and versions kept; all or nothing.
 
-        Siblings keep the order they come in. Raises `StoreError` when the id is taken.
+        Siblings keep the order they come in. Raises `StoreError` when the id is taken, when two
+        fiches share an id, and when a fiche is below itself.
         """
+        fiches = list(fiches)
+        _refuse_knots(fiches)
         with self._write() as session:
             if session.get(ContratRow, contrat.id) is not None:
                 raise StoreError(
@@ -136,6 +153,7 @@ class Store:
     def create(self, contrat: str, fiche: Fiche, digest: str, author: Author) -> Fiche:
         """Add a fiche after its siblings. `digest` is that of the form that was answered."""
         with self._write() as session:
+            _take_turn(session, contrat)
             for relative in filter(None, (fiche.parent, fiche.groupe)):
                 _row(session, contrat, relative)
             last = session.scalar(
@@ -164,7 +182,7 @@ class Store:
         """
         with self._write() as session:
             row = _row(session, contrat, fiche, lock=True)
-            merged: Mapping[str, Any] = answers
+            merged = {name: value for name, value in answers.items() if value is not None}
             if base_version != row.version:
                 base = session.get(RevisionRow, (contrat, fiche, base_version))
                 if base is None:
@@ -173,21 +191,48 @@ class Store:
                 if disputed:
                     raise self._conflict(session, row, base.answers, answers, disputed)
             if merged != row.answers:
-                row.answers, row.version, row.form_digest = dict(merged), row.version + 1, digest
+                row.answers, row.version, row.form_digest = merged, row.version + 1, digest
                 session.add(_revision(row, author))
             return _fiche(row)
+
+    def decide(self, contrat: str, arbitrage: Arbitrage, *, base_rang: int) -> Arbitrage:
+        """Record a decision made in view of those up to `base_rang`; its own rank is given here.
+
+        Raises `StoreError` when somebody decided on the same items meanwhile: nothing is recorded.
+        """
+        with self._write() as session:
+            _take_turn(session, contrat)
+            later = session.scalars(
+                select(ArbitrageRow).where(
+                    ArbitrageRow.contrat_id == contrat, ArbitrageRow.rang > base_rang
+                )
+            )
+            for other in later:
+                if set(other.cibles) & set(arbitrage.cibles):
+                    raise StoreError(
+                        f"{other.author} vient de décider autre chose sur le même élément "
+                        f"({other.motif or other.acte}). Relisez, puis décidez de nouveau."
+                    )
+            last = session.scalar(
+                select(func.max(ArbitrageRow.rang)).where(ArbitrageRow.contrat_id == contrat)
+            )
+            row = _arbitrage_row(contrat, arbitrage, rang=(last or 0) + 1)
+            session.add(row)
+            session.flush()
+            return _arbitrage(row)
 
     def move(self, contrat: str, fiche: str, step: int) -> None:
         """Move a fiche `step` places among its siblings (-1 is up); the ends do not wrap."""
         with self._write() as session:
+            _take_turn(session, contrat)
             row = _row(session, contrat, fiche)
             query = _live(contrat).where(
                 FicheRow.form == row.form,
                 FicheRow.parent.is_not_distinct_from(row.parent),
                 FicheRow.groupe.is_not_distinct_from(row.groupe),
             )
-            siblings = list(session.scalars(query.order_by(*_ORDER).with_for_update()))
-            places = sorted(sibling.position for sibling in siblings)
+            siblings = list(session.scalars(query.order_by(*_ORDER)))
+            places = [sibling.position for sibling in siblings]
             rank = siblings.index(row)
             siblings.insert(max(0, rank + step), siblings.pop(rank))
             for place, sibling in zip(places, siblings, strict=True):
@@ -199,7 +244,8 @@ class Store:
         Raises `StoreError` for a groupe de travail that still has fiches.
         """
         with self._write() as session:
-            row = _row(session, contrat, fiche, lock=True)
+            _take_turn(session, contrat)
+            row = _row(session, contrat, fiche)
             live = list(session.scalars(_live(contrat).order_by(*_ORDER)))
             written = sum(other.groupe == fiche for other in live)
             if written:
@@ -218,6 +264,7 @@ class Store:
         Raises `NotFoundError` when it is not deleted, `StoreError` when its parent still is.
         """
         with self._write() as session:
+            _take_turn(session, contrat)
             row = session.get(FicheRow, (contrat, fiche))
             if row is None or row.deletion is None:
                 raise NotFoundError("Cette fiche n’est pas dans la corbeille.")
@@ -287,6 +334,27 @@ def _row(session: Session, contrat: str, fiche: str, *, lock: bool = False) -> F
     return row
 
 
+def _take_turn(session: Session, contrat: str) -> None:
+    """Writes that touch the tree of one contract take turns; saves of single fiches do not wait."""
+    if session.get(ContratRow, contrat, with_for_update=True) is None:
+        raise NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
+
+
+def _refuse_knots(fiches: Sequence[Fiche]) -> None:
+    parents: dict[str, str | None] = {}
+    for fiche in fiches:
+        if fiche.id and fiche.id in parents:
+            raise StoreError(f"L’identifiant « {fiche.id} » sert à deux fiches : changez-en un.")
+        parents[fiche.id] = fiche.parent
+    for start, parent in parents.items():
+        seen, above = {start}, parent
+        while above in parents:
+            if above in seen:
+                raise StoreError(f"La fiche « {above} » est au-dessous d’elle-même.")
+            seen.add(above)
+            above = parents[above]
+
+
 def _new_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> FicheRow:
     return FicheRow(
         contrat_id=contrat,
@@ -325,6 +393,35 @@ def _revision(row: FicheRow, author: Author) -> RevisionRow:
         author=author.name,
         origin=author.origin,
         at=_now(),
+    )
+
+
+def _arbitrage_row(contrat: str, arbitrage: Arbitrage, *, rang: int) -> ArbitrageRow:
+    return ArbitrageRow(
+        contrat_id=contrat,
+        id=arbitrage.id or str(uuid.uuid4()),
+        rang=rang,
+        acte=arbitrage.acte,
+        cibles=list(arbitrage.cibles),
+        motif=arbitrage.motif,
+        contenu=dict(arbitrage.contenu),
+        versions=dict(arbitrage.versions),
+        author=arbitrage.author,
+        at=arbitrage.at or _now(),
+    )
+
+
+def _arbitrage(row: ArbitrageRow) -> Arbitrage:
+    return Arbitrage(
+        id=row.id,
+        rang=row.rang,
+        acte=Acte(row.acte),
+        cibles=tuple(row.cibles),
+        motif=row.motif,
+        contenu=row.contenu,
+        versions=row.versions,
+        author=row.author,
+        at=_utc(row.at),
     )
 
 

@@ -1,0 +1,150 @@
+"""Who is asked for what, and when: the same table for the contract, a pilier or one action."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.assembly.printing import Printed, amount, share
+from pipeline.consolidation import Dossier, rollups
+from pipeline.definitions import SelectOne
+
+if TYPE_CHECKING:
+    from pipeline.assembly.fiches import FicheRecord
+
+
+class Entry(NamedTuple):
+    """One year of one financement, in cents; None where blank."""
+
+    financement: str
+    action: str
+    nature: str
+    financeur: str
+    annee: int
+    sollicite: int | None
+    favorable: int | None
+    verse: int | None
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """One line of a budget: an amount asked for each year, then the totals.
+
+    `part` is its share of the whole. Blank amounts are dashes.
+    """
+
+    titre: str
+    nature: str
+    annees: list[Printed]
+    sollicite: Printed
+    accorde: Printed
+    verse: Printed
+    part: Printed
+
+
+class Budget:
+    """Some entries, by nature and financeur, over some years."""
+
+    def __init__(self, ledger: "Ledger", entries: Sequence[Entry], years: Sequence[int]) -> None:
+        self._ledger, self._entries, self._years = ledger, entries, years
+
+    def __bool__(self) -> bool:
+        return bool(self._entries)
+
+    @property
+    def annees(self) -> list[str]:
+        """The years of its lines."""
+        return [str(year) for year in self._years]
+
+    @cached_property
+    def total(self) -> Ligne:
+        """All that is asked for."""
+        return self._ligne("Total", self._entries)
+
+    @cached_property
+    def natures(self) -> list[Ligne]:
+        """One line for each nature of credit, also where nothing is asked."""
+        return [
+            self._ligne(label, [e for e in self._entries if e.nature == nature], label)
+            for nature, label in self._ledger.natures.items()
+        ]
+
+    @cached_property
+    def lignes(self) -> list[Ligne]:
+        """One line for each nature and financeur, in the order of the natures."""
+        by_key: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            by_key[entry.nature, entry.financeur].append(entry)
+        order = list(self._ledger.natures)
+        keys = sorted(by_key, key=lambda key: order.index(key[0]))
+        return [self._ligne(key[1], by_key[key], self._ledger.natures[key[0]]) for key in keys]
+
+    def par_fiche(self, fiches: Sequence["FicheRecord"]) -> "list[tuple[FicheRecord, Ligne]]":
+        """One line for each of these fiches."""
+        return [
+            (
+                fiche,
+                self._ligne(fiche.titre, [e for e in self._entries if e.financement == fiche.id]),
+            )
+            for fiche in fiches
+        ]
+
+    def _ligne(self, titre: str, entries: Sequence[Entry], nature: str = "") -> Ligne:
+        asked = _sum(entry.sollicite for entry in entries)
+        whole = _sum(entry.sollicite for entry in self._entries)
+        by_year: dict[int, list[int | None]] = defaultdict(list)
+        for entry in entries:
+            by_year[entry.annee].append(entry.sollicite)
+        return Ligne(
+            titre=titre,
+            nature=nature,
+            annees=[amount(_sum(by_year[year])) for year in self._years],
+            sollicite=amount(asked),
+            accorde=amount(_sum(entry.favorable for entry in entries)),
+            verse=amount(_sum(entry.verse for entry in entries)),
+            part=share(asked, whole),
+        )
+
+
+class Ledger:
+    """Every amount of a dossier, ready to be cut into budgets."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        rows = rollups.budget(dossier)[list(Entry._fields)].astype(object)
+        cells = rows.where(rows.notna(), None).itertuples(index=False, name=None)
+        self._entries = [Entry(*row) for row in cells]
+        self._by_fiche: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            self._by_fiche[entry.financement].append(entry)
+        planned = set(dossier.period.annees) if dossier.period else set()
+        self.years = sorted(planned | {entry.annee for entry in self._entries})
+        self.natures = self._natures(dossier)
+
+    def whole(self) -> Budget:
+        """All that is asked for, over the years of the contract and any other named."""
+        return Budget(self, self._entries, self.years)
+
+    def of(self, financements: Iterable[str]) -> Budget:
+        """What these financements ask for, over the same years."""
+        return Budget(self, self._named(financements), self.years)
+
+    def short(self, financements: Iterable[str]) -> Budget:
+        """The same, over the years in which they ask for something."""
+        entries = self._named(financements)
+        return Budget(self, entries, sorted({entry.annee for entry in entries}))
+
+    def _named(self, financements: Iterable[str]) -> list[Entry]:
+        return [entry for fiche in financements for entry in self._by_fiche.get(fiche, ())]
+
+    def _natures(self, dossier: Dossier) -> dict[str, str]:
+        question = dossier.forms["financement"].by_name["nature"]
+        assert isinstance(question, SelectOne)
+        known = dict(dossier.catalogue.choices(question))
+        return known | {e.nature: e.nature for e in self._entries if e.nature not in known}
+
+
+def _sum(cents: Iterable[int | None]) -> int | None:
+    """The sum of what is known; None when nothing is."""
+    known = [value for value in cents if value is not None]
+    return sum(known) if known else None

@@ -1,0 +1,147 @@
+"""All the records of one dossier, each made once and found by id, form or pilier."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline import french
+from pipeline.assembly.budget import Ledger
+from pipeline.assembly.chapitres import Chapitre
+from pipeline.assembly.fiches import FicheRecord
+from pipeline.assembly.points import Point
+from pipeline.assembly.printing import Printed
+from pipeline.assembly.records import TemplateMistake
+from pipeline.consolidation import Dossier
+from pipeline.definitions import Form, Pilier, SelectOne
+from pipeline.fiche import Fiche
+from pipeline.french import nearest
+
+if TYPE_CHECKING:
+    from pipeline.coherence import Finding
+
+
+class Shelf:
+    """The records of one dossier. `private`: whether private answers may be printed."""
+
+    def __init__(
+        self, dossier: Dossier, findings: Sequence["Finding"] = (), *, private: bool = False
+    ) -> None:
+        self.dossier, self.private = dossier, private
+        self.piliers = _column(dossier, "pilier")
+        self.numbers = _column(dossier, "numero")
+        self._records = {
+            fiche.id: FicheRecord(self, fiche, dossier.forms[fiche.form])
+            for fiche in dossier.fiches.values()
+        }
+        self.children = self._children()
+        self.chapitres = self._chapitres()
+        self.points = [Point(self, finding) for finding in findings]
+        self.findings = self._findings()
+
+    def get(self, fiche: str | None) -> FicheRecord | None:
+        """One fiche; None when it is unknown."""
+        return self._records.get(fiche) if fiche else None
+
+    def form(self, name: str) -> Form:
+        """One form of the cadre."""
+        if name not in self.dossier.forms:
+            known = self.dossier.forms
+            raise TemplateMistake(f"le formulaire « {name} » n’existe pas{nearest(name, known)}")
+        return self.dossier.forms[name]
+
+    def of(self, form: str) -> list[FicheRecord]:
+        """The fiches of one form, in the order of the contract."""
+        return self._by_form[self.form(form).form]
+
+    def selon(self, form: str, question: str) -> list[tuple[str, list[FicheRecord]]]:
+        """The fiches of one form by what they chose, in the order of the choices."""
+        return self.by_choice(self.of(form), form, question)
+
+    def by_choice(
+        self, fiches: Iterable[FicheRecord], form: str, name: str
+    ) -> list[tuple[str, list[FicheRecord]]]:
+        """Some fiches of a form by what they chose; those that chose nothing come last."""
+        question = self.form(form).by_name.get(name)
+        if not isinstance(question, SelectOne):
+            raise TemplateMistake(f"selon(…) cite « {name} », qui n’est pas une question à choix.")
+        labels = list(self.dossier.catalogue.choices(question).values())
+        groups: dict[str, list[FicheRecord]] = {label: [] for label in labels}
+        for fiche in fiches:
+            groups.setdefault(str(getattr(fiche, name)), []).append(fiche)
+        return [(label, some) for label, some in groups.items() if some]
+
+    def single(self, form: str) -> FicheRecord:
+        """The only fiche of a form; a blank one as long as it is not written."""
+        return next(iter(self.of(form)), FicheRecord(self, Fiche("", form), self.form(form)))
+
+    def without_pilier(self, form: str) -> list[FicheRecord]:
+        """What groups without pilier wrote."""
+        written = self.form(form).scope == "groupe"
+        return [r for r in self.of(form) if r.id not in self.piliers] if written else []
+
+    def roots(self) -> list[FicheRecord]:
+        """The fiches that hang under no other, in the order of the contract."""
+        return [record for record in self._records.values() if record.parent is None]
+
+    def chapitre(self, pilier: str | None) -> Chapitre | None:
+        """The chapter of a pilier."""
+        values = [each.value for each in self.dossier.piliers]
+        return self.chapitres[values.index(pilier)] if pilier in values else None
+
+    def in_words(self, form: str, quantity: int) -> str:
+        """« 3 enjeux », « aucune action »."""
+        asked = self.form(form)
+        if not quantity:
+            return f"{'aucune' if asked.feminine else 'aucun'} {asked.title.lower()}"
+        return french.count(quantity, asked.title.lower(), asked.plural.lower())
+
+    def compte(self, form: str) -> str:
+        """The same for the whole contract."""
+        return self.in_words(form, len(self.of(form)))
+
+    def somme(self, form: str, question: str) -> Printed:
+        """The sum of the known answers to a question; empty when there are none."""
+        known = [v for r in self.of(form) if (v := getattr(r, question).valeur) is not None]
+        return Printed(french.number(sum(known)), sum(known)) if known else Printed("")
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every amount asked for."""
+        return Ledger(self.dossier)
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[FicheRecord]]:
+        by_form: dict[str, list[FicheRecord]] = {name: [] for name in self.dossier.forms}
+        for record in self._records.values():
+            by_form[record.form].append(record)
+        return by_form
+
+    def _children(self) -> defaultdict[str, list[FicheRecord]]:
+        children = defaultdict(list)
+        for record in self._records.values():
+            if record.parent:
+                children[record.parent.id].append(record)
+        return children
+
+    def _findings(self) -> defaultdict[str, list[Point]]:
+        findings = defaultdict(list)
+        for point in self.points:
+            if point.fiche:
+                findings[point.fiche.id].append(point)
+        return findings
+
+    def _chapitres(self) -> list[Chapitre]:
+        chapitres = [
+            Chapitre(self, each, rank) for rank, each in enumerate(self.dossier.piliers, 1)
+        ]
+        if any(self.without_pilier(form) for form in self.dossier.forms):
+            label = f"Hors {self.dossier.cadre.piliers.label.lower()}"
+            chapitres.append(Chapitre(self, Pilier(value="hors-pilier", label=label), 0))
+        return chapitres
+
+
+def _column(dossier: Dossier, name: str) -> dict[str, str]:
+    """One column of all the tables, by fiche id, blanks left out."""
+    columns = [dossier[form][name].dropna() for form in dossier.forms]
+    return {str(id): str(value) for column in columns for id, value in column.items()}

@@ -1,0 +1,116 @@
+"""The site in a real browser: Debian's Chromium, a real server, a real database."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from waitress.server import create_server
+
+from pipeline.definitions import Definitions
+from pipeline.fiche import Contrat, Fiche
+from pipeline.store import Author, Store
+from pipeline.vocabulary import Origin
+from tests.conftest import fiches_of
+from webforms import create_app
+
+GROUP, IN_GROUP = {"pilier": "cadre_de_vie"}, {"groupe": "groupe-cadre_de_vie"}
+ROWS = {
+    "quartier": [
+        {"id": "q1", "code": "QP099001", "nom": "Les Tilleuls", "communes": "Brissonne"},
+        {"id": "q2", "code": "QP099002", "nom": "La Verrerie"},
+    ],
+    "instance": [
+        {
+            "id": "copil",
+            "type": "comite_pilotage",
+            "intitule": "COPIL",
+            "membres": [{"organisme": "CAF"}, {"organisme": "Région", "nom": "Anne Roux"}],
+        },
+        {
+            "id": "sante",
+            "type": "groupe_travail",
+            "intitule": "Santé",
+            "pilier": "cohesion_sociale",
+        },
+    ],
+    "enjeu": [
+        {"id": "e1", "intitule": "La mobilité du soir", "quartiers": ["q1", "q2"], **GROUP},
+        {"id": "e2", "intitule": "La santé des femmes", "groupe": "sante"},
+    ],
+    "orientation": [{"id": "o1", "intitule": "Circuler le soir", "enjeux": ["e1"], **GROUP}],
+    "objectif": [
+        {"id": "b1", "intitule": "Augmenter de x %", "cible": "x", "parent": "o1", **IN_GROUP}
+    ],
+    "action": [{"id": "a1", "intitule": "Un bus à 22 heures", "parent": "b1", **IN_GROUP}],
+    "financement": [
+        {
+            "id": "f1",
+            "financeur": "Région Centre-Est, direction des mobilités",
+            "nature": "droit_commun",
+            "annees": [{"annee": 2016, "sollicite": 1250050}, {"annee": 2017}],
+            "parent": "a1",
+            **IN_GROUP,
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is not installed, and the browser tests must run here.")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address at which the application answers."""
+    server = create_server(app, host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(f"sqlite:///{tmp_path}/essai.db", create=True)
+    opening = Fiche("contrat", "contrat", {"intitule": "Contrat d’essai"})
+    contrat = Contrat("essai", "Contrat d’essai", "2014")
+    store.create_contrat(contrat, [opening, *fiches_of(ROWS)], Author("Claire", Origin.WEB))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def address(store: Store, definitions: Definitions) -> Iterator[str]:
+    with served(create_app(store, definitions)) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that knows the site's address; anything the policy blocks or the script says fails."""
+    context = browser.new_context(base_url=address, locale="fr-FR")
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert [text for text in said if "Failed to load resource" not in text] == []

@@ -1,0 +1,28 @@
+"""Every page in every state: no fault that axe can see, nothing wider than a small phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.navigateur.states import STATES
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+TOO_WIDE = """() => [...document.querySelectorAll("main *, header *")]
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1
+                   && !e.closest(".hors-vue, .evitement"))
+    .map((e) => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(page: Page, state: str) -> None:
+    STATES[state](page)
+    results = Axe().run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_overflows_a_small_phone(page: Page, state: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    STATES[state](page)
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 360

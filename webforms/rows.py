@@ -1,0 +1,162 @@
+"""A repeated question: rows that come and go without script, and never lose a word.
+
+The rows are read from the names sent (`membres-2-nom`), not by WTForms' own lists, which fail on
+names they do not expect.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from wtforms.form import BaseForm
+
+from pipeline.answers import rows_of
+from pipeline.french import count
+from webforms.conditions import in_words
+from webforms.inputs import AnswerField
+from webforms.offer import Offer
+
+ORIGIN = ".origine"
+"""In a row sent back, its rank among the stored rows; no question can have this name."""
+
+Sent = MultiDict[str, str]
+"""What was typed in one row, by the name of its question."""
+
+
+class Row(BaseForm):
+    """One row on the page; `before` is the stored row it comes from."""
+
+    def __init__(self, unbound: Mapping[str, Any], prefix: str, rank: int) -> None:
+        super().__init__(unbound, prefix=prefix)
+        self.prefix, self.rank = prefix, rank
+        self.origin, self.before = "", {}  # type: str, Mapping[str, Any]
+
+    @property
+    def cells(self) -> list[Any]:
+        """The fields of the row."""
+        return list(self._fields.values())
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The JSON answers typed in this row."""
+        return {cell.short_name: cell.data for cell in self.cells if cell.data is not None}
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """The same, with the answers to questions that no longer exist."""
+        gone = {name: value for name, value in self.before.items() if name not in self._fields}
+        return {**gone, **self.answers}
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all was typed here."""
+        return not self.answers and not any(cell.process_errors for cell in self.cells)
+
+
+class RowsField(AnswerField):
+    """All rows of a repeated question; `data` is the list of those that say something."""
+
+    kind, reading = "rows", "list"
+
+    def __init__(
+        self, question: Any, offer: Offer, *, field_for: Callable[..., Any], **kwargs: Any
+    ) -> None:
+        super().__init__(question, offer, **kwargs)
+        self._field_for = field_for
+        self.rows: list[Row] = []
+        self._sent: list[Sent] = []
+        self.taken_away = False
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Make the rows from what was sent, else from the stored answer; one blank row at least."""
+        self.process_errors, self.object_data = [], rows_of(data) or []
+        if formdata is not None and self.name in formdata:
+            self._sent = sent_rows(self.name, formdata, self.question.max + 1)
+            self._show(self._sent)
+            return
+        before = self.object_data or [{}]
+        self.rows = [self._row(rank, str(rank), None) for rank in range(len(before))]
+        self._settle()
+
+    def _show(self, sent: Sequence[Sent]) -> None:
+        rows = sent or [MultiDict()]
+        self.rows = [self._row(rank, row.get(ORIGIN, ""), row) for rank, row in enumerate(rows)]
+        self._settle()
+
+    def _row(self, rank: int, origin: str, sent: Sent | None) -> Row:
+        parts = {part.name: part for part in self.question.questions}
+        unbound = {
+            name: self._field_for(part, self.offer, compact=True) for name, part in parts.items()
+        }
+        row = Row(unbound, f"{self.name}-{rank}-", rank)
+        if re.fullmatch("[0-9]{1,4}", origin) and int(origin) < len(self.object_data):
+            row.origin, row.before = origin, self.object_data[int(origin)]
+        for cell in row.cells:
+            cell.condition = in_words(cell.question, parts, self.offer)
+        row.process(_prefixed(row.prefix, sent), data=row.before if sent is None else {})
+        return row
+
+    def _settle(self) -> None:
+        self._kept = [row for row in self.rows if not row.blank]
+        self.data = [row.answers for row in self._kept] or None
+
+    @property
+    def stored(self) -> Any:
+        """The rows to store."""
+        return [row.stored for row in self._kept] or None
+
+    @property
+    def full(self) -> bool:
+        """Whether no row can be added."""
+        return len(self.rows) >= int(self.question.max)
+
+    @property
+    def tight(self) -> bool:
+        """Whether a row fits on one line, as in a table."""
+        return all(cell.size == "short" for cell in self.rows[0].cells)
+
+    def flat(self) -> Sequence[AnswerField]:
+        """The field and every cell."""
+        return [self, *(cell for row in self.rows for cell in row.cells)]
+
+    def cell(self, rank: int, name: str) -> AnswerField:
+        """A cell of the `rank`-th row that says something, as `pipeline.answers.faults` counts."""
+        field = self._kept[rank]._fields.get(name)
+        return field if isinstance(field, AnswerField) else self
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        """Collect what could not be read, cell by cell."""
+        self.errors = list(self.process_errors)
+        valid = [row.validate() for row in self.rows]  # every row, not up to the first fault
+        return all(valid) and not self.errors
+
+    def add(self) -> None:
+        """One more blank row, where the keyboard goes."""
+        if self.full:
+            self.errors = [f"{count(self.question.max, 'ligne')} au plus."]
+            return
+        self._show([*self._sent, MultiDict()])
+        self.rows[-1].cells[0].autofocus = True
+
+    def take_away(self, rank: int) -> None:
+        """One row less; the others keep what was typed."""
+        self._show([row for at, row in enumerate(self._sent) if at != rank])
+        self.taken_away = True
+
+
+def sent_rows(name: str, formdata: Any, most: int) -> list[Sent]:
+    """The rows sent under `name`, in the order of their numbers, `most` at most."""
+    pattern = re.compile(rf"{re.escape(name)}-([0-9]{{1,6}})-(.+)", re.DOTALL)
+    found: dict[int, Sent] = {}
+    for key in formdata:
+        if match := pattern.fullmatch(key):
+            row = found.setdefault(int(match[1]), MultiDict())
+            row.setlist(match[2], formdata.getlist(key))
+    return [found[rank] for rank in sorted(found)[:most]]
+
+
+def _prefixed(prefix: str, sent: Sent | None) -> Sent | None:
+    if sent is None:
+        return None
+    return MultiDict((prefix + name, value) for name, value in sent.items(multi=True))

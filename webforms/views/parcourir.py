@@ -1,0 +1,58 @@
+"""Go through a contract: its parts, its chapters, the fiches of one form."""
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request
+
+from webforms import tree
+from webforms.chapters import NO_PILIER, Chapter
+from webforms.context import workspace
+from webforms.droits import Droit, pour
+
+pages = Blueprint("parcourir", __name__, url_prefix="/contrats/<ident:contrat>")
+
+
+@pages.get("/")
+@pour(Droit.LIRE)
+def contrat(contrat: str) -> Any:
+    """What the contract says as a whole, then its chapters."""
+    work = workspace(contrat)
+    chapters = [Chapter(work, pilier.value) for pilier in work.piliers]
+    loose = Chapter(work, None)
+    return render_template(
+        "contrat.html",
+        work=work,
+        parts=tree.top(work, None),
+        chapters=[*chapters, loose] if loose.groupes else chapters,
+    )
+
+
+@pages.get("/piliers/<ident:pilier>")
+@pour(Droit.LIRE)
+def pilier(contrat: str, pilier: str) -> Any:
+    """The tree of one chapter, group by group; `?groupe=` keeps one of them."""
+    work = workspace(contrat)
+    if pilier != NO_PILIER and work.pilier(pilier) is None:
+        abort(404)
+    chapter = Chapter(work, None if pilier == NO_PILIER else pilier)
+    only = request.args.get("groupe", "")
+    shown = [groupe for groupe in chapter.groupes if only in ("", groupe.id)]
+    branches = [(groupe, tree.top(work, groupe.id)) for groupe in shown]
+    return render_template("pilier.html", work=work, chapter=chapter, only=only, groupes=branches)
+
+
+@pages.get("/formulaires/<ident:form>")
+@pour(Droit.LIRE)
+def formulaire(contrat: str, form: str) -> Any:
+    """The fiches of one form, in a table."""
+    work = workspace(contrat)
+    definition = work.form(form)
+    pilier, groupe = request.args.get("pilier", ""), request.args.get("groupe", "")
+    rows = [
+        place
+        for place in work.of_form(form)
+        if pilier in ("", place.pilier or NO_PILIER) and groupe in ("", place.fiche.groupe)
+    ]
+    return render_template(
+        "formulaire.html", work=work, form=definition, rows=rows, pilier=pilier, groupe=groupe
+    )
