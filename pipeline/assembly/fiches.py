@@ -3,7 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.assembly.records import Record, TemplateMistake
+from pipeline.assembly.printing import Printed
+from pipeline.assembly.records import MistakeError, Record
 from pipeline.definitions import FicheChoices, Form, SelectMultiple, SelectOne
 from pipeline.fiche import Fiche
 from pipeline.french import nearest
@@ -103,11 +104,12 @@ class FicheRecord(Record):
     def liees(self, question: str) -> "list[FicheRecord]":
         """The fiches chosen in that question: `enjeu.liees('constats')`."""
         if question not in self._fiche_questions:
-            raise TemplateMistake(
+            raise MistakeError(
                 f"liees(…) cite « {question} », qui n’est pas un choix parmi des fiches"
                 f"{nearest(question, self._fiche_questions)}"
             )
-        value = self._answer(question).valeur or ()
+        answer = self._answer(question)
+        value = answer.valeur or () if isinstance(answer, Printed) else ()
         chosen = [value] if isinstance(value, str) else value
         return [record for one in chosen if (record := self._shelf.get(one))]
 

@@ -9,7 +9,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.utils import missing
 from lxml.etree import XMLSyntaxError
 
-from pipeline.assembly.records import Record, TemplateMistake
+from pipeline.assembly.records import MistakeError, Record
 from pipeline.french import nearest
 
 REMEDY = "Ouvrez le modèle dans Word et corrigez-le."
@@ -47,7 +47,7 @@ def explained(template: str, error: Exception, paragraph: str) -> str:
 
 def _sentence(error: Exception) -> str:
     match error:
-        case UndefinedError() | TemplateMistake():
+        case UndefinedError() | MistakeError():
             return _ended(str(error))
         case TemplateSyntaxError():
             return _syntax(error.message or "")

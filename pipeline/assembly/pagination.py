@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -30,13 +31,13 @@ def paginate(content: bytes, *, timeout: float = TIMEOUT) -> bytes:
 
     Raises `OutputError` when LibreOffice or pdfinfo (poppler) is absent, fails or takes too long.
     """
-    pages = _pages(_with_pages(content, {}), timeout)
-    return _with_pages(content, pages)
+    pages = _pages(_with_pages(content, defaultdict(lambda: "000")), timeout)
+    return _with_pages(content, defaultdict(str, pages))
 
 
 def _with_pages(content: bytes, pages: Mapping[str, str]) -> bytes:
     document = docx.Document(io.BytesIO(content))
-    write_toc(document, lambda mark: pages.get(mark, "000"))
+    write_toc(document, pages)
     return packed(document)
 
 
@@ -62,7 +63,7 @@ def _run(tool: str, arguments: Sequence[str], timeout: float) -> str:
             f"Le programme « {tool} » est introuvable : installez LibreOffice et poppler, "
             "ou gardez le sommaire sans numéros de page."
         )
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 (a known tool, no shell, arguments of our own)
         [path, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

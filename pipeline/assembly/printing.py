@@ -22,6 +22,7 @@ class Printed(str):
     nombre: str
 
     def __new__(cls, text: str, value: Any = None, number: str | None = None) -> Self:
+        """`number` is the words by default."""
         self = super().__new__(cls, text)
         self.valeur, self.nombre = value, text if number is None else number
         return self

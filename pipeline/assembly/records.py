@@ -10,12 +10,11 @@ from pipeline.definitions import Question, Repeat
 from pipeline.fiche import Answers
 from pipeline.french import NBSP, nearest
 
-
 SHORT = 60
 """The longest answer, in characters, that shares a line with others."""
 
 
-class TemplateMistake(Exception):
+class MistakeError(Exception):
     """A template asks for something that does not exist; the sentence names the nearest."""
 
 
@@ -87,7 +86,7 @@ class Record:
         """
         for name in names:
             if name not in self._asked:
-                raise TemplateMistake(
+                raise MistakeError(
                     f"autres(…) cite « {name} », qui n’est pas une question de cette fiche"
                     f"{nearest(name, self._asked)}"
                 )

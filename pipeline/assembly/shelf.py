@@ -11,7 +11,7 @@ from pipeline.assembly.chapitres import Chapitre
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.points import Point
 from pipeline.assembly.printing import Printed
-from pipeline.assembly.records import TemplateMistake
+from pipeline.assembly.records import MistakeError
 from pipeline.consolidation import Dossier
 from pipeline.definitions import Form, Pilier, SelectOne
 from pipeline.fiche import Fiche
@@ -47,7 +47,7 @@ class Shelf:
         """One form of the cadre."""
         if name not in self.dossier.forms:
             known = self.dossier.forms
-            raise TemplateMistake(f"le formulaire « {name} » n’existe pas{nearest(name, known)}")
+            raise MistakeError(f"le formulaire « {name} » n’existe pas{nearest(name, known)}")
         return self.dossier.forms[name]
 
     def of(self, form: str) -> list[FicheRecord]:
@@ -64,7 +64,7 @@ class Shelf:
         """Some fiches of a form by what they chose; those that chose nothing come last."""
         question = self.form(form).by_name.get(name)
         if not isinstance(question, SelectOne):
-            raise TemplateMistake(f"selon(…) cite « {name} », qui n’est pas une question à choix.")
+            raise MistakeError(f"selon(…) cite « {name} », qui n’est pas une question à choix.")
         labels = list(self.dossier.catalogue.choices(question).values())
         groups: dict[str, list[FicheRecord]] = {label: [] for label in labels}
         for fiche in fiches:
@@ -144,4 +144,4 @@ class Shelf:
 def _column(dossier: Dossier, name: str) -> dict[str, str]:
     """One column of all the tables, by fiche id, blanks left out."""
     columns = [dossier[form][name].dropna() for form in dossier.forms]
-    return {str(id): str(value) for column in columns for id, value in column.items()}
+    return {str(key): str(value) for column in columns for key, value in column.items()}

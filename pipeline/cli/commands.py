@@ -13,6 +13,7 @@ from pipeline.errors import StoreError
 from pipeline.french import count, typeset
 
 if TYPE_CHECKING:
+    from pipeline.exchange import Exported
     from pipeline.fiche import Contrat
     from pipeline.store import Store
 
@@ -55,12 +56,12 @@ def demo(sortie: str, base: str | None, serve: bool, port: int) -> None:
     from pipeline.files import read_text  # noqa: PLC0415
 
     store = _store(base, create=True)
-    contrat, fiches = read_json(read_text(settings.EXAMPLE), load_definitions())
-    if contrat.id in {known.id for known in store.contrats()}:
-        _say(f"« {contrat.nom} » est déjà dans la base : je garde vos changements.")
+    example = read_json(read_text(settings.EXAMPLE), load_definitions())
+    if example.contrat.id in {known.id for known in store.contrats()}:
+        _say(f"« {example.contrat.nom} » est déjà dans la base : je garde vos changements.")
     else:
-        _add(store, contrat, fiches)
-    _assemble(store, contrat.id, (), Path(sortie))
+        _add(store, example)
+    _assemble(store, example.contrat.id, (), Path(sortie))
     _say("Pour voir et changer les réponses : cdv servir")
     if serve:
         _serve(store, port)
@@ -92,8 +93,8 @@ def importer(fichier: str, new_id: str | None, base: str | None) -> None:
     from pipeline.exchange import read_json  # noqa: PLC0415
     from pipeline.files import read_text  # noqa: PLC0415
 
-    contrat, fiches = read_json(read_text(Path(fichier)), load_definitions(), new_id=new_id)
-    _add(_store(base, create=True), contrat, fiches)
+    exported = read_json(read_text(Path(fichier)), load_definitions(), new_id=new_id)
+    _add(_store(base, create=True), exported)
 
 
 @cdv.command()
@@ -102,11 +103,13 @@ def importer(fichier: str, new_id: str | None, base: str | None) -> None:
 @_base
 def exporter(contrat: str | None, sortie: str | None, base: str | None) -> None:
     """Écrit tout un contrat en JSON."""
+    from pipeline.definitions import load_definitions  # noqa: PLC0415
     from pipeline.exchange import export_json  # noqa: PLC0415
 
     store = _store(base)
     chosen = _chosen(store, contrat)
-    _write(export_json(chosen, store.fiches(chosen.id)), sortie)
+    fiches, arbitrages = store.fiches(chosen.id), store.arbitrages(chosen.id)
+    _write(export_json(chosen, fiches, arbitrages, load_definitions()), sortie)
 
 
 @cdv.command()
@@ -210,11 +213,12 @@ def _chosen(store: "Store", wanted: str | None) -> "Contrat":
     raise StoreError(f"La base a plusieurs contrats : précisez --contrat, parmi {listed}.")
 
 
-def _add(store: "Store", contrat: "Contrat", fiches: Any) -> None:
+def _add(store: "Store", exported: "Exported") -> None:
     from pipeline.store import Author  # noqa: PLC0415
     from pipeline.vocabulary import Origin  # noqa: PLC0415
 
-    store.create_contrat(contrat, fiches, Author(AUTHOR, Origin.JSON))
+    contrat, fiches, arbitrages = exported
+    store.create_contrat(contrat, fiches, Author(AUTHOR, Origin.JSON), arbitrages)
     _say(f"Import : « {contrat.nom} », {count(len(fiches), 'fiche')}.")
 
 

@@ -23,13 +23,31 @@ from pipeline.definitions import (
     YesNo,
 )
 from pipeline.definitions.questions import CadreChoices
-from pipeline.exchange.json_file import FORMAT, IDENTIFIER
-from pipeline.vocabulary import Status
+from pipeline.exchange.json_faults import IDENTIFIER
+from pipeline.exchange.json_file import FORMAT
+from pipeline.vocabulary import Acte, Status
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _IDENTIFIER = {"type": "string", "pattern": f"^{IDENTIFIER}$"}
 _REFERENCE = {"type": ["string", "null"]}
+
+
+_ARBITRAGE = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["id", "acte", "cibles"],
+    "properties": {
+        "id": _IDENTIFIER,
+        "acte": {"enum": list(Acte)},
+        "cibles": {"type": "array", "items": {"type": "string"}},
+        "motif": {"type": "string"},
+        "contenu": {"type": "object"},
+        "versions": {"type": "object", "additionalProperties": {"type": "integer"}},
+        "author": {"type": "string"},
+        "at": {"type": ["string", "null"], "format": "date-time"},
+    },
+}
 
 
 def json_schema(definitions: Definitions, cadre: str) -> dict[str, Any]:
@@ -54,6 +72,7 @@ def json_schema(definitions: Definitions, cadre: str) -> dict[str, Any]:
                     "oneOf": [_fiche(f, chosen) for f in definitions.forms_of(cadre).values()]
                 },
             },
+            "arbitrages": {"type": "array", "items": _ARBITRAGE},
         },
     }
 
@@ -71,6 +90,7 @@ def _fiche(form: Form, cadre: Cadre) -> dict[str, Any]:
                 "version": {"type": "integer", "minimum": 1},
                 "status": {"enum": list(Status)},
                 "answers": _answers(form.questions, cadre),
+                "obsolete": {"type": "object"},
             },
             required=["id", "form", "answers", *(["parent"] if form.parent else [])],
         ),

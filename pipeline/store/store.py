@@ -127,8 +127,14 @@ class Store:
 
     # Writing
 
-    def create_contrat(self, contrat: Contrat, fiches: Iterable[Fiche], author: Author) -> None:
-        """Add a contract with its fiches, ids and versions kept; all or nothing.
+    def create_contrat(
+        self,
+        contrat: Contrat,
+        fiches: Iterable[Fiche],
+        author: Author,
+        arbitrages: Iterable[Arbitrage] = (),
+    ) -> None:
+        """Add a contract with its fiches and decisions, ids and versions kept; all or nothing.
 
         Siblings keep the order they come in. Raises `StoreError` when the id is taken, when two
         fiches share an id, and when a fiche is below itself.
@@ -149,6 +155,7 @@ class Store:
             session.add_all(rows)
             session.flush()
             session.add_all(_revision(row, author) for row in rows)
+            session.add_all(_arbitrage_row(contrat.id, a, rang=a.rang) for a in arbitrages)
 
     def create(self, contrat: str, fiche: Fiche, digest: str, author: Author) -> Fiche:
         """Add a fiche after its siblings. `digest` is that of the form that was answered."""

@@ -21,7 +21,7 @@ def figures() -> Iterator[Figure]:
     """Reading a JSON file, reading the store, consolidating, checking."""
     definitions = load_definitions()
     text = settings.EXAMPLE.read_text(encoding="utf-8")
-    contrat, fiches = read_json(text, definitions)
+    contrat, fiches, _ = read_json(text, definitions)
     parse = seconds(lambda: json.loads(text))
     read = seconds(lambda: read_json(text, definitions))
     yield figure("checked import of 1 contract", read, "s", "json.loads", parse, aim=0.5)

@@ -9,6 +9,7 @@ from pipeline import settings
 from pipeline.definitions import Definitions
 from pipeline.errors import ExchangeError
 from pipeline.exchange import FORMAT, export_json, read_json
+from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin
 
@@ -37,24 +38,89 @@ def complaint(definitions: Definitions, text: str) -> str:
 
 def test_the_example_comes_back_byte_for_byte(definitions: Definitions) -> None:
     text = settings.EXAMPLE.read_text(encoding="utf-8")
-    assert export_json(*read_json(text, definitions)) == text
+    assert export_json(*read_json(text, definitions), definitions) == text
 
 
 def test_a_contract_goes_through_the_database_unchanged(
     definitions: Definitions, tmp_path: Any
 ) -> None:
-    contrat, fiches = read_json(document(GROUPE, {**ENJEU, "version": 7}), definitions)
+    exported = read_json(document(GROUPE, {**ENJEU, "version": 7}), definitions)
     store = Store(f"sqlite:///{tmp_path}/a.db", create=True)
-    store.create_contrat(contrat, fiches, Author("essai", Origin.JSON))
-    assert export_json(store.contrat("essai"), store.fiches("essai")) == export_json(
-        contrat, fiches
+    store.create_contrat(
+        exported.contrat, exported.fiches, Author("essai", Origin.JSON), exported.arbitrages
     )
+    assert exported_from(store, definitions) == export_json(*exported, definitions)
     store.close()
 
 
+def exported_from(store: Store, definitions: Definitions) -> str:
+    return export_json(
+        store.contrat("essai"), store.fiches("essai"), store.arbitrages("essai"), definitions
+    )
+
+
+def test_decisions_come_back_with_the_contract(definitions: Definitions) -> None:
+    text = with_decisions(FUSION)
+    exported = read_json(text, definitions)
+    assert exported.arbitrages[0].contenu == {"answers": {"intitule": "Un seul"}}
+    again = read_json(export_json(*exported, definitions), definitions)
+    assert again == exported
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"acte": "fondre"}, "« acte » : choisissez parmi fusionner"),
+        ({"cibles": "e1"}, "« cibles » : il faut une liste"),
+        ({"at": "hier"}, "« at » : il faut une date"),
+        ({"versions": {"e1": "1"}}, "« versions »"),
+        ({"contenu": {"answers": []}}, "« contenu »"),
+        ({"contenu": {"answers": {"intitule": 3}}}, "« intitule » : Il faut un texte"),
+        ({"contenu": {"answers": {"intitul": "x"}}}, "vouliez-vous dire « intitule »"),
+        ({"id": ""}, "« id »"),
+        ({"raison": "x"}, "la clé « raison » n’existe pas"),
+    ],
+)
+def test_a_faulty_decision_says_which_and_what_to_do(
+    definitions: Definitions, change: dict[str, Any], words: str
+) -> None:
+    assert words in complaint(definitions, with_decisions({**FUSION, **change}))
+
+
+FUSION = {
+    "id": "a1",
+    "acte": "fusionner",
+    "cibles": ["e1", "e2"],
+    "motif": "même chose",
+    "contenu": {"answers": {"intitule": "Un seul"}},
+    "versions": {"e1": 1, "e2": 1},
+    "at": "2016-03-01T14:30:00+01:00",
+}
+
+
+def with_decisions(*decisions: dict[str, Any]) -> str:
+    contract = json.loads(document(GROUPE, ENJEU, {**ENJEU, "id": "e2"}))
+    return json.dumps({**contract, "arbitrages": decisions})
+
+
+def test_a_choice_deleted_since_is_left_out_of_the_file(definitions: Definitions) -> None:
+    fiche = Fiche("e1", "enjeu", {"intitule": "E", "quartiers": ["parti"]})
+    text = export_json(Contrat("c", "C", "2014"), [fiche], [], definitions)
+    assert json.loads(text)["fiches"][0]["answers"] == {"intitule": "E"}
+
+
+def test_answers_to_questions_that_are_gone_stand_apart_and_come_back(
+    definitions: Definitions,
+) -> None:
+    contrat, fiche = Contrat("c", "C", "2014"), Fiche("e1", "enjeu", {"intitule": "E", "ancien": 1})
+    text = export_json(contrat, [fiche], [], definitions)
+    assert json.loads(text)["fiches"][0]["obsolete"] == {"ancien": 1}
+    assert read_json(text, definitions).fiches == [fiche]
+
+
 def test_another_id_may_be_given(definitions: Definitions) -> None:
-    contrat, _ = read_json(document(GROUPE), definitions, new_id="autre")
-    assert contrat.id == "autre"
+    exported = read_json(document(GROUPE), definitions, new_id="autre")
+    assert exported.contrat.id == "autre"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -20,7 +21,7 @@ from tests.conftest import fiches_of
 from webforms import create_app
 
 GROUP, IN_GROUP = {"pilier": "cadre_de_vie"}, {"groupe": "groupe-cadre_de_vie"}
-ROWS = {
+ROWS: dict[str, list[dict[str, Any]]] = {
     "quartier": [
         {"id": "q1", "code": "QP099001", "nom": "Les Tilleuls", "communes": "Brissonne"},
         {"id": "q2", "code": "QP099002", "nom": "La Verrerie"},
@@ -79,7 +80,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """The address at which the application answers."""
-    server = create_server(app, host="127.0.0.1", port=0)
+    server: Any = create_server(app, host="127.0.0.1", port=0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from pipeline import settings
 from pipeline.definitions import load_definitions
@@ -73,9 +73,20 @@ def test_characters_are_counted_while_typing(page: Page) -> None:
     assert page.locator("#q-intitule-compte").inner_text() == "2 caractères de trop"
 
 
-def test_leaving_unsaved_text_asks_first(page: Page) -> None:
+def dialogs(page: Page) -> list[str]:
+    """The questions the browser asks from now on, all answered yes."""
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    return asked
+
+
+def test_leaving_unsaved_text_asks_first(page: Page) -> None:
+    asked = dialogs(page)
     page.goto(f"{HERE}/fiches/e1")
     page.goto(f"{HERE}/")
     assert asked == []
@@ -86,8 +97,7 @@ def test_leaving_unsaved_text_asks_first(page: Page) -> None:
 
 
 def test_saving_asks_nothing(page: Page) -> None:
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = dialogs(page)
     page.goto(f"{HERE}/fiches/e1")
     page.type("#q-argumentaire", "Écrit")
     press(page, SAVE)
@@ -99,7 +109,10 @@ QUESTIONS = """
   - {name: nombre, type: decimal, label: Nombre}
   - {name: euros, type: currency, label: Euros, min: null}
   - {name: ouinon, type: yesno, label: Oui ou non}
-  - {name: choix, type: select_multiple, label: Choix, choices: [{value: a, label: A}, {value: b, label: B}]}
+  - name: choix
+    type: select_multiple
+    label: Choix
+    choices: [{value: a, label: A}, {value: b, label: B}]
 """
 CONDITIONS = [
     "texte == 'x'",
@@ -151,10 +164,10 @@ def test_the_script_reads_conditions_as_python_does(
 
 
 def answer(page: Page, answers: dict[str, Any]) -> None:
-    euros = answers.get("euros")
+    euros, ouinon = answers.get("euros"), answers.get("ouinon")
     page.fill("#q-texte", answers.get("texte", ""))
     page.fill("#q-nombre", str(answers.get("nombre", "")).replace(".", ","))
     page.fill("#q-euros", "" if euros is None else f"{euros / 100:.2f}".replace(".", ","))
-    page.check(f"#q-ouinon-{ ({True: 0, False: 1}.get(answers.get('ouinon'), 2)) }")
+    page.check(f"#q-ouinon-{[True, False, None].index(ouinon)}")
     for rank, value in enumerate("ab"):
         page.set_checked(f"#q-choix-{rank}", value in answers.get("choix", []))

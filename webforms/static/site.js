@@ -4,8 +4,10 @@
 
 (() => {
   const form = document.querySelector("form[data-fiche]");
-  const focused = document.querySelector("[data-focus]");
-  if (focused) focused.focus();
+  // Browsers too old to know `autofocus` on any element
+  const summary = document.querySelector("[data-focus]");
+  const alone = () => document.activeElement === document.body;
+  addEventListener("load", () => setTimeout(() => { if (summary && alone()) summary.focus(); }, 300));
 
   // « Il reste 120 caractères »
   const plural = (n) => `${n.toLocaleString("fr")} caractère${Math.abs(n) < 2 ? "" : "s"}`;

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
@@ -70,9 +72,9 @@ class _Styles:
         return (number.get(VALUE) or "0") if number is not None else "0", rank
 
     def _inherited(self, style: str | None, name: str) -> Element | None:
-        node = self._by_id.get(style)
+        node: Element | None = self._by_id.get(style)
         while node is not None:
-            found = node.find(f"{qn('w:pPr')}/{qn(name)}")
+            found: Element | None = node.find(f"{qn('w:pPr')}/{qn(name)}")
             if found is not None:
                 return found
             based = node.find(qn("w:basedOn"))
@@ -84,29 +86,39 @@ class _Counter:
     """The multilevel lists of a document, counted as Word counts them."""
 
     def __init__(self, document: Document) -> None:
-        root = document.part.numbering_part.element
-        abstracts = {
-            each.get(qn("w:abstractNumId")): each for each in root if _is(each, "abstractNum")
-        }
-        self._levels = {}
-        for each in root.iter(qn("w:num")):
-            abstract = each.find(qn("w:abstractNumId"))
-            levels = abstracts[abstract.get(VALUE)].findall(qn("w:lvl"))
-            self._levels[each.get(qn("w:numId"))] = [_Level(level) for level in levels]
+        self._levels = _lists(document)
         self._counts: dict[str, list[int]] = {}
 
     def next(self, number: str, level: int) -> str:
         """The number of one more paragraph of that list and level."""
-        levels = self._levels.get(number)
-        if not levels:
+        levels = self._levels.get(number, [])[: level + 1]
+        if len(levels) <= level:
             return ""
         counts = self._counts.setdefault(number, [0] * 9)
         counts[level] += 1
         counts[level + 1 :] = [0] * (8 - level)
         text = levels[level].text
-        for rank, each in enumerate(levels[: level + 1]):
+        for rank, each in enumerate(levels):
             text = text.replace(f"%{rank + 1}", each.words(counts[rank]))
         return text.strip()
+
+
+def _lists(document: Document) -> "dict[str, list[_Level]]":
+    """The levels of each list, by its number; none when the document has no list."""
+    try:
+        part = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+    except KeyError:
+        return {}
+    assert isinstance(part, XmlPart)
+    root = part.element
+    abstracts = {
+        abstract.get(qn("w:abstractNumId")): [_Level(level) for level in abstract.iter(qn("w:lvl"))]
+        for abstract in root.iter(qn("w:abstractNum"))
+    }
+    return {
+        number.get(qn("w:numId")): abstracts.get(_value(number, "w:abstractNumId"), [])
+        for number in root.iter(qn("w:num"))
+    }
 
 
 class _Level:
@@ -131,10 +143,6 @@ class _Level:
 def _value(parent: Element, name: str) -> str:
     found = parent.find(qn(name))
     return (found.get(VALUE) or "") if found is not None else ""
-
-
-def _is(element: Element, name: str) -> bool:
-    return bool(element.tag == qn(f"w:{name}"))
 
 
 def _roman(count: int) -> str:

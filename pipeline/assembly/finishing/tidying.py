@@ -28,7 +28,7 @@ def close_cells(body: Element) -> None:
 
 
 def order_spans(body: Element) -> None:
-    """docxtpl writes the span of a cell first; the standard puts its width before."""
+    """Put the width of a cell before its span: docxtpl does not, the standard does."""
     for span in body.iter(qn("w:gridSpan")):
         width = span.getnext()
         if width is not None and width.tag == qn("w:tcW"):

@@ -18,74 +18,76 @@ MAX_LENGTH = 4000
 """Beyond, a text is compared on its beginning."""
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_TYPO = 5
 _LONG = 9
 
 
-def plain(text: str) -> str:
-    """Lower case, without accents or ligatures."""
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LIGATURES)
-
-
 def words(text: str) -> list[str]:
     """`"L’ÉGALITÉ F/H"` -> `["l", "egalite", "f", "h"]`."""
-    return [plain(word) for word in _accented(text)]
+    return [_plain(word) for word in _accented(text)]
+
+
+def normalise(text: str, lexique: Lexique | None = None) -> str:
+    """The stems that count in a text, in its order: to compare, never to print.
+
+    « LUTTE CONTRE L'ILLETRISME » and « lutter contre l’illettrisme » give the same.
+    """
+    stems = vocabulary_of(lexique or load_lexique()).read(text)
+    return " ".join(stem for stem, _ in stems)
 
 
 def _accented(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text[:MAX_LENGTH]).casefold())
 
 
-def normalise(text: str, lexique: Lexique | None = None) -> str:
-    """The stems that count in a text, in its order: to compare, never to print.
-
-    `"LUTTE CONTRE L'ILLETRISME"` and « lutter contre l’illettrisme » give the same.
-    """
-    return " ".join(vocabulary_of(lexique or load_lexique()).stems(text))
+def _plain(word: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKD", word)).translate(_LIGATURES)
 
 
 class Vocabulary:
     """The words a lexicon knows: spells out acronyms, finds families, corrects typing mistakes."""
 
     def __init__(self, lexique: Lexique) -> None:
-        self._stem = lru_cache(maxsize=200_000)(_stemmer())
+        self._stem = _stemmer()
         self._sigles = {tuple(words(sigle)): words(said) for sigle, said in lexique.sigles.items()}
         self._longest_sigle = max(map(len, self._sigles), default=0)
         self._empty = {word for text in lexique.mots_vides for word in words(text)}
         self._exact, self._families = self._family_names(lexique.familles)
         known = _known_words(lexique)
         self._known = frozenset(map(self._stem, known))
-        self._near = _deletions(word for word in known if len(word) >= _SHORTEST_TYPO)
+        self._near = _by_shortened(word for word in known if len(word) >= _SHORTEST_TYPO)
         self.canonical = lru_cache(maxsize=200_000)(self._canonical)
-        self.weak = frozenset(stem for text in lexique.mots_faibles for stem in self.stems(text))
-
-    def stems(self, text: str) -> list[str]:
-        """One canonical stem a word, acronyms spelt out, empty words left out."""
-        return [stem for stem, _ in self.read(text)]
+        self.weak = frozenset(
+            stem for text in lexique.mots_faibles for stem, _ in self.read(text)
+        )
 
     def read(self, text: str) -> list[tuple[str, str]]:
-        """The same, each stem with the word it was read in, without accents."""
-        found = []
-        for word, source in self._spelt_out(_accented(text)):
-            if word not in self._empty:
-                found.append((self.canonical(word), source))
-        return found
+        """One canonical stem a word, with the word as it was written, in lower case.
+
+        Acronyms are spelt out, empty words left out.
+        """
+        spelt_out = self._spelt_out(_accented(text))
+        return [
+            (self.canonical(word), source) for word, source in spelt_out if word not in self._empty
+        ]
 
     def _spelt_out(self, found: list[str]) -> Iterator[tuple[str, str]]:
         """Each word without accents; an acronym has none, so that « pré » is not « PRE »."""
         position = 0
         while position < len(found):
-            for size in range(self._longest_sigle, 0, -1):
-                sigle = tuple(found[position : position + size])
-                if sigle in self._sigles and len(sigle) == size:
-                    yield from ((word, "/".join(sigle)) for word in self._sigles[sigle])
-                    position += size
-                    break
-            else:
-                yield plain(found[position]), plain(found[position])
-                position += 1
+            size, said = self._sigle_at(found, position)
+            source = "/".join(found[position : position + size])
+            yield from ((word, source) for word in said)
+            position += size
+
+    def _sigle_at(self, found: list[str], position: int) -> tuple[int, list[str]]:
+        for size in range(self._longest_sigle, 0, -1):
+            said = self._sigles.get(tuple(found[position : position + size]))
+            if said is not None and position + size <= len(found):
+                return size, said
+        return 1, [_plain(found[position])]
 
     def _canonical(self, word: str) -> str:
         if word in self._exact:
@@ -96,23 +98,22 @@ class Vocabulary:
         if stem in self._known or word.isdigit():
             return stem
         corrected = self._corrected(word)
-        return stem if corrected is None else self._canonical(corrected)
+        return stem if corrected is None else self.canonical(corrected)
 
     def _corrected(self, word: str) -> str | None:
         """The known word one slip away (two in long words), when there is only one."""
-        if len(word) < _SHORTEST_TYPO or any(letter.isdigit() for letter in word):
+        if len(word) < _SHORTEST_TYPO or any(map(str.isdigit, word)):
             return None
         near = {known for key in _shortened(word) for known in self._near.get(key, ())}
         ranked = sorted(
-            (DamerauLevenshtein.distance(word, known), self._stem(known), known)
+            (DamerauLevenshtein.distance(word, known), known)
             for known in near
             if known[0] == word[0]
         )
-        most = 2 if len(word) >= _LONG else 1
-        if not ranked or ranked[0][0] > most:
+        if not ranked or ranked[0][0] > (2 if len(word) >= _LONG else 1):
             return None
-        stems = {stem for distance, stem, _ in ranked if distance == ranked[0][0]}
-        return ranked[0][2] if len(stems) == 1 else None
+        stems = {self._stem(known) for distance, known in ranked if distance == ranked[0][0]}
+        return ranked[0][1] if len(stems) == 1 else None
 
     def _family_names(
         self, familles: Iterable[tuple[str, ...]]
@@ -128,9 +129,15 @@ class Vocabulary:
         return exact, {s: next(iter(names)) for s, names in by_stem.items() if len(names) == 1}
 
 
+@lru_cache(maxsize=4)
+def vocabulary_of(lexique: Lexique) -> Vocabulary:
+    """The words of a lexicon, made ready once."""
+    return Vocabulary(lexique)
+
+
 def _stemmer() -> Callable[[str], str]:
     stem = snowballstemmer.stemmer("french").stemWord
-    return lambda word: str(stem(_singular(word)))
+    return lru_cache(maxsize=200_000)(lambda word: str(stem(_singular(word))))
 
 
 def _singular(word: str) -> str:
@@ -150,7 +157,7 @@ def _known_words(lexique: Lexique) -> set[str]:
     return {word for text in texts for word in words(text)}
 
 
-def _deletions(known: Iterable[str]) -> dict[str, list[str]]:
+def _by_shortened(known: Iterable[str]) -> dict[str, list[str]]:
     near: dict[str, list[str]] = defaultdict(list)
     for word in known:
         for key in _shortened(word):
@@ -161,9 +168,3 @@ def _deletions(known: Iterable[str]) -> dict[str, list[str]]:
 def _shortened(word: str) -> set[str]:
     """The word and all it becomes without one letter: two words one slip apart share one."""
     return {word, *(word[:rank] + word[rank + 1 :] for rank in range(len(word)))}
-
-
-@lru_cache(maxsize=4)
-def vocabulary_of(lexique: Lexique) -> Vocabulary:
-    """The words of a lexicon, made ready once."""
-    return Vocabulary(lexique)

@@ -1,0 +1,164 @@
+"""What one text says: its notions, its publics, and the words no notion explains."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.consolidation.rapprochements.lexique import Genre, Lexique
+from pipeline.consolidation.rapprochements.words import vocabulary_of
+
+WEIGHTS: Mapping[Genre, float] = {
+    "objet": 1.0, "public": 0.4, "moyen": 0.4, "lieu": 0.2, "general": 0.2, "recul": 0.8,
+}  # fmt: skip
+OTHER_WORD = 0.6
+WEAK_WORD = 0.1
+SPREAD = 3
+"""How many foreign words an expression may have among its own; none when all are weak."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text as it is compared.
+
+    `atoms` weighs what it says, the first said first: notions by name, other words by stem.
+    `publics` are those atoms that say for whom. `said` gives the words of the text behind each.
+    """
+
+    stems: tuple[str, ...] = ()
+    atoms: Mapping[str, float] = field(default_factory=dict)
+    publics: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """The stems of one expression of a notion, in any order."""
+
+    stems: frozenset[str]
+    notion: str
+    spread: int = SPREAD
+
+
+@dataclass(frozen=True)
+class Found:
+    """An expression in a text, with the positions of its words."""
+
+    expression: Expression
+    positions: tuple[int, ...]
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """The longest first, then the tightest."""
+        least, most = min(self.positions), max(self.positions)
+        return (-len(self.positions), most - least, least, self.expression.notion)
+
+
+class Reader:
+    """Reads texts with one lexicon: give it a text, it gives a `Reading`."""
+
+    def __init__(self, lexique: Lexique) -> None:
+        self.lexique = lexique
+        self.vocabulary = vocabulary_of(lexique)
+        self.weights = {
+            name: WEIGHTS[notion.genre] if notion.poids is None else notion.poids
+            for name, notion in lexique.notions.items()
+        }
+        self._expressions = self._by_rarest_stem()
+
+    def __call__(self, text: str) -> Reading:
+        read = self.vocabulary.read(text)
+        stems = [stem for stem, _ in read]
+        kept = self._kept(stems)
+        said = {
+            name: " ".join(dict.fromkeys(read[rank][1] for rank in sorted(found.positions)))
+            for found in reversed(kept)
+            for name in self._components(found.expression.notion)
+        }
+        used = {rank for found in kept for rank in found.positions}
+        rest = {stem: word for rank, (stem, word) in enumerate(read) if rank not in used}
+        notions = {name: self.weights[name] for found in kept for name in self._named(found)}
+        others = [
+            stem for stem in rest if stem not in self.vocabulary.weak and not stem.isdigit()
+        ]
+        atoms = notions | dict.fromkeys(others, OTHER_WORD)
+        publics = frozenset(name for name in notions if self._is_public(name))
+        if not atoms:
+            atoms = {stem: WEAK_WORD for stem in rest if not stem.isdigit()}
+        return Reading(tuple(stems), atoms, publics, frozenset(others), rest | said)
+
+    def _named(self, found: Found) -> list[str]:
+        return self._components(found.expression.notion)
+
+    def _components(self, notion: str) -> list[str]:
+        return list(self.lexique.notions[notion].compose) or [notion]
+
+    def _is_public(self, notion: str) -> bool:
+        return self.lexique.notions[notion].genre == "public"
+
+    def _by_rarest_stem(self) -> dict[str, list[Expression]]:
+        expressions = {
+            self._expression(text, name)
+            for name, notion in self.lexique.notions.items()
+            for text in notion.mots
+        }
+        frequency: dict[str, int] = defaultdict(int)
+        for stem in (stem for expression in expressions for stem in expression.stems):
+            frequency[stem] += 1
+        by_stem: dict[str, list[Expression]] = defaultdict(list)
+        for expression in sorted(expressions, key=lambda e: (e.notion, sorted(e.stems))):
+            if expression.stems:
+                rarest = min(expression.stems, key=lambda stem: (frequency[stem], stem))
+                by_stem[rarest].append(expression)
+        return by_stem
+
+    def _expression(self, text: str, notion: str) -> Expression:
+        stems = frozenset(stem for stem, _ in self.vocabulary.read(text))
+        loose = stems - self.vocabulary.weak and not any(map(str.isdigit, stems))
+        return Expression(stems, notion, SPREAD if loose else 0)
+
+    def _kept(self, stems: list[str]) -> list[Found]:
+        """The longest and tightest expressions: a word serves one of them, publics apart.
+
+        They come in the order of the text, objects before publics.
+        """
+        used: dict[bool, set[int]] = {True: set(), False: set()}
+        kept = []
+        for found in sorted(self._found(stems), key=lambda found: found.order):
+            public = self._is_public(found.expression.notion)
+            if used[public].isdisjoint(found.positions):
+                kept.append(found)
+                used[public].update(found.positions)
+        return sorted(
+            kept, key=lambda f: (self._is_public(f.expression.notion), min(f.positions), f.order)
+        )
+
+    def _found(self, stems: list[str]) -> Iterator[Found]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for position, stem in enumerate(stems):
+            places[stem].append(position)
+        for position, stem in enumerate(stems):
+            for expression in self._expressions.get(stem, ()):
+                positions = _near(expression, places, position)
+                if positions is not None:
+                    yield Found(expression, positions)
+
+
+def _near(
+    expression: Expression, places: Mapping[str, list[int]], position: int
+) -> tuple[int, ...] | None:
+    """Where the words of the expression are around that position, None when too scattered."""
+    positions = []
+    for stem in expression.stems:
+        if stem not in places:
+            return None
+        positions.append(min(places[stem], key=lambda place: abs(place - position)))
+    foreign = max(positions) - min(positions) + 1 - len(positions)
+    return tuple(positions) if foreign <= expression.spread else None
+
+
+@lru_cache(maxsize=4)
+def reader_of(lexique: Lexique) -> Reader:
+    """The reader of a lexicon, made ready once."""
+    return Reader(lexique)

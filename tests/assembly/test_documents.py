@@ -1,0 +1,121 @@
+"""Which documents there are, and what each file says of itself."""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.assembly import DOCUMENTS, assemble
+from pipeline.coherence import Finding
+from pipeline.consolidation import Dossier
+from pipeline.errors import TemplateError
+from pipeline.vocabulary import Severity
+from tests.assembly.reading import chapters, headers, opened, text
+from tests.conftest import DossierOf
+
+ELSEWHERE = """
+import hashlib
+from pipeline.assembly import assemble
+from pipeline.consolidation import consolidate
+from pipeline.definitions import load_definitions
+from pipeline.fiche import Contrat
+from tests.conftest import fiches_of
+fiches = fiches_of({"quartier": [{"code": "QP099001", "nom": "Les Tilleuls"}]})
+dossier = consolidate(Contrat("essai", "Contrat d’essai", "2014"), fiches, load_definitions())
+print(hashlib.sha256(assemble("contrat", dossier, [])).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("cadre", ["2014", "2024"])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_template_renders_an_empty_dossier(dossier_of: DossierOf, name: str, cadre: str):
+    written = text(assemble(name, dossier_of(cadre), []))
+    assert "À compléter." in written
+    assert "None" not in written
+
+
+def test_an_unknown_document_names_those_that_exist(dossier: Dossier):
+    with pytest.raises(TemplateError, match=r"vouliez-vous dire «.contrat.».*recueil"):
+        assemble("contrats", dossier, [])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_same_input_gives_the_same_bytes(dossier: Dossier, name: str):
+    assert assemble(name, dossier, []) == assemble(name, dossier, [])
+
+
+def test_another_process_gives_the_same_bytes(dossier_of: DossierOf):
+    dossier = dossier_of(quartier=[{"code": "QP099001", "nom": "Les Tilleuls"}])
+    there = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE],
+        env=os.environ | {"PYTHONHASHSEED": "7"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    here = hashlib.sha256(assemble("contrat", dossier, [])).hexdigest()
+    assert there.stdout.strip() == here
+
+
+def test_the_file_says_where_it_comes_from(dossier: Dossier):
+    content = assemble("contrat", dossier, [])
+    core = opened(content).core_properties
+    assert (core.title, core.language) == ("Contrat de ville – Contrat du Val", "fr-FR")
+    custom = zipfile.ZipFile(io.BytesIO(content)).read("docProps/custom.xml").decode()
+    assert dossier.digest in custom
+
+
+def test_each_page_says_the_contract_and_its_version(dossier: Dossier):
+    content = assemble("contrat", dossier, [])
+    assert "Contrat du Val" in headers(content)
+    footer = opened(content).sections[1].footer.paragraphs[0].text
+    assert f"version\u00a0{dossier.digest[:8]}" in footer
+
+
+def test_each_pilier_is_a_chapter(dossier: Dossier):
+    titles = chapters(assemble("contrat", dossier, []))
+    assert [f"Pilier {i} – {pilier.label}" for i, pilier in enumerate(dossier.piliers, 1)] == [
+        title for title in titles if title.startswith("Pilier")
+    ]
+
+
+def test_what_a_group_without_pilier_wrote_has_a_chapter_too(dossier_of: DossierOf):
+    dossier = dossier_of(enjeu=[{"intitule": "Un enjeu égaré"}])
+    content = assemble("contrat", dossier, [])
+    assert "Hors pilier" in chapters(content)
+    assert "Un enjeu égaré" in text(content)
+
+
+@pytest.mark.parametrize("many", [0, 1, 45])
+def test_each_signatory_has_a_block_that_no_page_splits(dossier_of: DossierOf, many: int):
+    dossier = dossier_of(signataire=[{"organisme": f"Organisme {i}"} for i in range(many)])
+    tables = opened(assemble("contrat", dossier, [])).tables
+    blocks = [row for t in tables if t.cell(0, 1).text == "Signature et cachet" for row in t.rows]
+    assert [row.cells[0].text for row in blocks[1:]] == [f"Organisme {i}" for i in range(many)]
+    assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in blocks)
+
+
+def test_an_open_finding_stands_beside_its_fiche_and_in_the_list(dossier: Dossier):
+    finding = Finding(
+        "COH999",
+        Severity.ALERTE,
+        "3.1",
+        "e1",
+        "enjeu",
+        "L’enjeu est flou.",
+        "developpement_economique",
+    )
+    written = text(assemble("dossier_copil_orientations", dossier, [finding]))
+    assert written.count("L’enjeu est flou.") == 2
+    assert "☐\u00a0validé avec réserve" in written
+
+
+def test_what_is_not_valued_is_not_zero(dossier: Dossier):
+    written = text(assemble("contrat", dossier, []))
+    assert "S’y ajoutent 1\u00a0engagement non valorisé" in written

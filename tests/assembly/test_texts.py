@@ -1,0 +1,102 @@
+"""What is typed is printed, character for character; private answers stay in the teams."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import settings
+from pipeline.answers import Catalogue, is_relevant
+from pipeline.assembly import DOCUMENTS, assemble
+from pipeline.consolidation import Dossier, consolidate
+from pipeline.definitions import (
+    Area,
+    Definitions,
+    Form,
+    Question,
+    Repeat,
+    SelectOne,
+    Text,
+    load_definitions,
+)
+from pipeline.fiche import Contrat, Fiche
+from tests.assembly.reading import headers, text
+from tests.conftest import DossierOf
+
+TYPED = "R&D <test> « é » 😀"
+DEFINITIONS = load_definitions()
+CONTRAT = Contrat("essai", "Contrat d’essai", "2024")
+
+
+def typed_in(form: Form, question: Question, inner: str = "") -> str:
+    lines = "\n\nligne 2\tfin" if isinstance(question, Area) else ""
+    return f"{TYPED} {form.form} {question.name} {inner}{lines}"
+
+
+def answers_of(form: Form, question: Question) -> dict[str, Any]:
+    """A text in this question, and what it takes for the question to be asked."""
+    answer: Any = typed_in(form, question)
+    if isinstance(question, Repeat):
+        answer = [{p.name: typed_in(form, p, question.name) for p in texts_of(question.questions)}]
+    answers = {question.name: answer}
+    for name in question.relevant.names if question.relevant else ():
+        asked = form.by_name[name]
+        assert isinstance(asked, SelectOne)
+        values = Catalogue(DEFINITIONS, CONTRAT.cadre, []).choices(asked)
+        answers[name] = next(v for v in values if is_relevant(question, answers | {name: v}))
+    return answers
+
+
+def texts_of(questions: Any) -> list[Question]:
+    return [question for question in questions if isinstance(question, Text | Area)]
+
+
+def everything(definitions: Definitions) -> Iterator[tuple[Fiche, list[str]]]:
+    """One fiche for each question that takes text, under a fiche of its parent form."""
+    for name, form in definitions.forms_of(CONTRAT.cadre).items():
+        parent = f"base-{form.parent[0]}" if form.parent else None
+        groupe = "base-instance" if form.scope == "groupe" else None
+        known = {"type": "groupe_travail", "pilier": "base-axe_local", "intitule": "Groupe"}
+        base = known if name == "instance" else {}
+        if not form.single:
+            yield Fiche(f"base-{name}", name, base, parent, groupe), []
+        merged: dict[str, Any] = {}
+        for question in form.questions:
+            if texts_of([question]) or isinstance(question, Repeat):
+                answers = answers_of(form, question)
+                if form.single:
+                    merged |= answers
+                else:
+                    yield (
+                        Fiche(f"{name}-{question.name}", name, answers, parent, groupe),
+                        texts(answers),
+                    )
+        if form.single:
+            yield Fiche(name, name, merged), texts(merged)
+
+
+def texts(answers: dict[str, Any]) -> list[str]:
+    found = []
+    for answer in answers.values():
+        rows = answer if isinstance(answer, list) else [{"": answer}]
+        found += [value for row in rows for value in row.values() if TYPED in value]
+    return found
+
+
+@pytest.fixture(scope="module")
+def full() -> tuple[Dossier, list[str]]:
+    rows = list(everything(DEFINITIONS))
+    dossier = consolidate(CONTRAT, [fiche for fiche, _ in rows], DEFINITIONS)
+    return dossier, [each for _, typed in rows for each in typed]
+
+
+@pytest.mark.parametrize("name", ["recueil", "contrat"])
+def test_every_text_typed_is_found_character_for_character(
+    full: tuple[Dossier, list[str]], name: str
+):
+    dossier, typed = full
+    written = text(assemble(name, dossier, []))
+    assert len(typed) > 80
+    assert [each for each in typed if each not in written] == []

@@ -1,0 +1,72 @@
+"""The same tests on SQLite and on PostgreSQL: `store` is new and empty, `database` its address."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from pipeline.fiche import Contrat, Fiche
+from pipeline.store import Author, Store
+from pipeline.vocabulary import Origin
+from tests import postgres
+
+AWA = Author("Awa", Origin.WEB)
+BRUNO = Author("Bruno", Origin.EXCEL)
+A, B = Contrat("a", "Val d’Ouvre", "2014"), Contrat("b", "Bas-Pays", "2024")
+
+Filled = Callable[..., Store]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database of its own, still without tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/contrats.db"
+    url, name = request.getfixturevalue("server"), f"essai_{uuid4().hex}"
+    engine = create_engine(url.replace("postgresql", "postgresql+psycopg"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return str(url.replace("/postgres?", f"/{name}?"))
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    store = Store(database, create=True)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def filled(store: Store) -> Filled:
+    """`filled(g1={"type": "groupe_travail"})`: the store with contract A and these fiches.
+
+    A key `form`, `parent` or `groupe` places the fiche; all others are answers.
+    """
+
+    def fill(**fiches: dict[str, Any]) -> Store:
+        store.create_contrat(A, [fiche(name, **said) for name, said in fiches.items()], AWA)
+        return store
+
+    return fill
+
+
+def fiche(
+    id: str, form: str = "enjeu", parent: str | None = None, groupe: str | None = None, **said: Any
+) -> Fiche:
+    """A fiche whose further arguments are its answers."""
+    return Fiche(id, form, said, parent, groupe)
+
+
+def ids(store: Store, contrat: str = "a") -> list[str]:
+    """The fiches that are not deleted, in order."""
+    return [fiche.id for fiche in store.fiches(contrat)]

@@ -1,0 +1,70 @@
+"""The migrations leave the schema that the models describe, once, whoever comes first."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+from pipeline.errors import StoreError
+from pipeline.store import Store, schema
+from pipeline.store.engine import engine_for
+from pipeline.store.models import Base
+from tests.store.conftest import AWA, A
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """The migrated database, bare."""
+    Store(database, create=True).close()
+    engine = engine_for(database, create=False)
+    yield engine
+    engine.dispose()
+
+
+def test_migrations_and_models_say_the_same(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_primary_and_foreign_keys_are_those_of_the_models(engine: Engine) -> None:
+    found = inspect(engine)
+    for table in Base.metadata.sorted_tables:
+        assert found.get_pk_constraint(table.name)["constrained_columns"] == [
+            column.name for column in table.primary_key
+        ]
+        assert len(found.get_foreign_keys(table.name)) == len(table.foreign_key_constraints)
+
+
+def test_opening_again_keeps_what_is_there(database: str) -> None:
+    first = Store(database, create=True)
+    first.create_contrat(A, [], AWA)
+    first.close()
+    again = Store(database)
+    assert again.contrats() == [A]
+    again.close()
+
+
+def test_a_database_of_a_later_version_is_refused(database: str, engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="version plus récente de l’outil"):
+        Store(database)
+
+
+def test_many_who_open_a_new_database_at_once(database: str) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        stores = list(pool.map(lambda _: Store(database, create=True), range(8)))
+    for store in stores:
+        assert store.contrats() == []
+        store.close()
+
+
+def test_the_newest_migration_is_the_last_of_the_files() -> None:
+    files = sorted(path.stem for path in (schema.MIGRATIONS / "versions").glob("[0-9]*.py"))
+    assert files[-1].startswith(schema.newest())
