@@ -45,9 +45,9 @@ def workspace(contrat: str) -> Workspace:
     return Workspace(store.contrat(contrat), store.fiches(contrat), definitions)
 
 
-def way_back(default: str) -> str:
+def way_back(default: str, name: str = "retour") -> str:
     """Where the button that was pressed asks to return: an address of this site, else `default`."""
-    asked = request.form.get("retour", "")
+    asked = request.values.get(name, "")
     inside = asked.startswith("/contrats/") and "\\" not in asked and "//" not in asked
     return asked if inside else default
 

@@ -12,7 +12,7 @@ from webforms import wording
 def install(app: Flask) -> None:
     """Register the filters and functions of the templates."""
     app.jinja_env.filters["fr"] = french.typeset
-    app.jinja_env.filters["short"] = _short
+    app.jinja_env.filters["short"] = wording.short
     app.jinja_env.globals.update(wording=wording, count=french.count)
     versions = {path.name: _digest(path) for path in Path(app.static_folder or "").iterdir()}
 
@@ -24,7 +24,3 @@ def install(app: Flask) -> None:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -19,6 +19,11 @@ def inside(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
+def short(text: str, most: int) -> str:
+    """The text, cut before `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def a(form: Form) -> str:
     """« une action », « un enjeu »."""
     return f"{'une' if form.feminine else 'un'} {inside(form.title)}"

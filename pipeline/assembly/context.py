@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.assembly import recueil
-from pipeline.assembly.engagements import Engagement, by_organisme, organisme
+from pipeline.assembly.engagements import Engagement, Organisme, by_organisme, organisme
 from pipeline.assembly.points import by_severity
 from pipeline.assembly.shelf import Shelf
 from pipeline.assembly.transversal import axes
@@ -52,5 +52,5 @@ def name_of(dossier: Dossier) -> str:
     return str(dossier.single("contrat").get("intitule") or dossier.contrat.nom)
 
 
-def _all(by_body: Sequence[Any]) -> list[Engagement]:
+def _all(by_body: Sequence[Organisme]) -> list[Engagement]:
     return [engagement for body in by_body for engagement in body.engagements]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline import french
 from pipeline.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
     from pipeline.assembly.shelf import Shelf
     from pipeline.coherence import Finding
 
-SINGULAR = {Severity.BLOQUANT: "Bloquant", Severity.ALERTE: "Alerte", Severity.CONSEIL: "Conseil"}
-PLURAL = {
-    Severity.BLOQUANT: "Points bloquants",
-    Severity.ALERTE: "Alertes",
-    Severity.CONSEIL: "Conseils",
+LABELS = {Severity.BLOQUANT: "Bloquant", Severity.ALERTE: "Alerte", Severity.CONSEIL: "Conseil"}
+NOUNS = {
+    Severity.BLOQUANT: ("point bloquant", "points bloquants"),
+    Severity.ALERTE: ("alerte", "alertes"),
+    Severity.CONSEIL: ("conseil", "conseils"),
 }
 
 
@@ -26,7 +27,7 @@ class Point:
     def __init__(self, shelf: "Shelf", finding: "Finding") -> None:
         self.code, self.phase, self.message = finding.code, finding.phase, finding.message
         self.severite = finding.severite
-        self.gravite = SINGULAR[finding.severite]
+        self.gravite = LABELS[finding.severite]
         self.fiche: FicheRecord | None = shelf.get(finding.fiche)
         self.groupe: FicheRecord | None = shelf.get(finding.groupe)
         self.pilier: Chapitre | None = shelf.chapitre(finding.pilier)
@@ -37,17 +38,21 @@ class Point:
 
 @dataclass(frozen=True)
 class Gravite:
-    """The findings of one severity."""
+    """The findings of one severity: « Points bloquants », « 4 points bloquants »."""
 
     titre: str
+    compte: str
     points: list[Point]
 
 
 def by_severity(points: Iterable[Point]) -> list[Gravite]:
     """The gravest first; severities without finding are left out."""
-    points = list(points)
-    groups = [
-        Gravite(PLURAL[severity], [point for point in points if point.severite is severity])
-        for severity in Severity
-    ]
-    return [group for group in groups if group.points]
+    by_gravity: dict[Severity, list[Point]] = {severity: [] for severity in Severity}
+    for point in points:
+        by_gravity[point.severite].append(point)
+    return [_gravite(severity, some) for severity, some in by_gravity.items() if some]
+
+
+def _gravite(severity: Severity, points: list[Point]) -> Gravite:
+    noun, plural = NOUNS[severity]
+    return Gravite(plural.capitalize(), french.count(len(points), noun, plural), points)

@@ -1,8 +1,9 @@
 """The decisions of the comité technique as JSON, in a contract's file or in one of their own."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +19,11 @@ from pipeline.exchange.json_faults import (
     unknown_keys,
     without_deleted,
 )
+from pipeline.exchange.json_text import parsed
 from pipeline.fiche import Fiche
 from pipeline.vocabulary import Acte
+
+FORMAT = "contrat-de-ville-arbitrages/1"
 
 _KEYS = {"id", "acte", "cibles", "motif", "contenu", "versions", "author", "at"}
 
@@ -36,6 +40,32 @@ def arbitrage_data(arbitrage: Arbitrage) -> dict[str, Any]:
         "author": arbitrage.author,
         "at": arbitrage.at.isoformat() if arbitrage.at else None,
     }
+
+
+def export_arbitrages(arbitrages: Iterable[Arbitrage]) -> str:
+    """The decisions alone, as `cdv arbitrages importer` reads them."""
+    document = {"format": FORMAT, "arbitrages": [arbitrage_data(each) for each in arbitrages]}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_arbitrages_file(
+    text: str,
+    known: Sequence[Arbitrage],
+    fiches: Sequence[Fiche],
+    definitions: Definitions,
+    cadre: str,
+) -> list[Arbitrage]:
+    """The decisions of a file, to come after the `known` ones; those already known are left out.
+
+    Raises `ExchangeError`.
+    """
+    document = parsed(text, FORMAT, "une suite d’arbitrages")
+    ids = {arbitrage.id for arbitrage in known}
+    items = document.get("arbitrages")
+    if isinstance(items, list):
+        items = [i for i in items if not (isinstance(i, dict) and i.get("id") in ids)]
+        items = [*map(arbitrage_data, known), *items]
+    return read_arbitrages(items, fiches, definitions, cadre)[len(known) :]
 
 
 def read_arbitrages(

@@ -14,7 +14,6 @@ form no longer has stand apart, under `obsolete`. `cdv schema` prints the JSON S
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -34,6 +33,7 @@ from pipeline.exchange.json_faults import (
     unknown_keys,
     without_deleted,
 )
+from pipeline.exchange.json_text import parsed
 from pipeline.fiche import Contrat, Fiche
 from pipeline.vocabulary import Status
 
@@ -93,7 +93,7 @@ def read_json(text: str, definitions: Definitions, *, new_id: str | None = None)
 
     Raises `ExchangeError` with one sentence a fault (30 at most): where it is, what to do.
     """
-    document = _parsed(text)
+    document = parsed(text, FORMAT, "un contrat exporté")
     contrat = _contrat(document, definitions, new_id)
     items = document.get("fiches")
     if not isinstance(items, list):
@@ -110,37 +110,6 @@ def read_json(text: str, definitions: Definitions, *, new_id: str | None = None)
 
 def _with_obsolete(fiche: Fiche, item: Mapping[str, Any]) -> Fiche:
     return replace(fiche, answers={**fiche.answers, **item.get("obsolete", {})})
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    try:
-        document = json.loads(
-            text, parse_constant=_refuse_constant, object_pairs_hook=_without_duplicates
-        )
-    except json.JSONDecodeError as error:
-        raise ExchangeError(
-            f"JSON illisible, ligne {error.lineno}, colonne {error.colno} : vérifiez les virgules, "
-            "les guillemets et les accolades à cet endroit."
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise ExchangeError("JSON illisible : un nombre ou une imbrication démesurés.") from error
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise ExchangeError(
-            f"Ce fichier n’est pas un contrat exporté : il doit commencer par "
-            f'{{"format": "{FORMAT}", …}}.'
-        )
-    return document
-
-
-def _refuse_constant(word: str) -> Any:
-    raise ExchangeError(f"« {word} » n’est pas un nombre : laissez la réponse de côté.")
-
-
-def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    for key, times in Counter(key for key, _ in pairs).items():
-        if times > 1:
-            raise ExchangeError(f"La clé « {key} » est écrite {times} fois dans le même objet.")
-    return dict(pairs)
 
 
 def _contrat(document: Mapping[str, Any], definitions: Definitions, new_id: str | None) -> Contrat:

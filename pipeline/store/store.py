@@ -207,6 +207,13 @@ class Store:
 
         Raises `StoreError` when somebody decided on the same items meanwhile: nothing is recorded.
         """
+        return self.decide_all(contrat, [arbitrage], base_rang=base_rang)[0]
+
+    def decide_all(
+        self, contrat: str, arbitrages: Sequence[Arbitrage], *, base_rang: int
+    ) -> list[Arbitrage]:
+        """Record several decisions in their order, all or none; otherwise as `decide`."""
+        targets = {target for arbitrage in arbitrages for target in arbitrage.cibles}
         with self._write() as session:
             _take_turn(session, contrat)
             later = session.scalars(
@@ -215,7 +222,7 @@ class Store:
                 )
             )
             for other in later:
-                if set(other.cibles) & set(arbitrage.cibles):
+                if targets & set(other.cibles):
                     raise StoreError(
                         f"{other.author} vient de décider autre chose sur le même élément "
                         f"({other.motif or other.acte}). Relisez, puis décidez de nouveau."
@@ -223,10 +230,13 @@ class Store:
             last = session.scalar(
                 select(func.max(ArbitrageRow.rang)).where(ArbitrageRow.contrat_id == contrat)
             )
-            row = _arbitrage_row(contrat, arbitrage, rang=(last or 0) + 1)
-            session.add(row)
+            rows = [
+                _arbitrage_row(contrat, arbitrage, rang=rang)
+                for rang, arbitrage in enumerate(arbitrages, (last or 0) + 1)
+            ]
+            session.add_all(rows)
             session.flush()
-            return _arbitrage(row)
+            return [_arbitrage(row) for row in rows]
 
     def move(self, contrat: str, fiche: str, step: int) -> None:
         """Move a fiche `step` places among its siblings (-1 is up); the ends do not wrap."""

@@ -33,23 +33,25 @@ print(hashlib.sha256(assemble("contrat", dossier, [])).hexdigest())
 
 @pytest.mark.parametrize("cadre", ["2014", "2024"])
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_template_renders_an_empty_dossier(dossier_of: DossierOf, name: str, cadre: str):
+def test_every_template_renders_an_empty_dossier(
+    dossier_of: DossierOf, name: str, cadre: str
+) -> None:
     written = text(assemble(name, dossier_of(cadre), []))
     assert "À compléter." in written
     assert "None" not in written
 
 
-def test_an_unknown_document_names_those_that_exist(dossier: Dossier):
+def test_an_unknown_document_names_those_that_exist(dossier: Dossier) -> None:
     with pytest.raises(TemplateError, match=r"vouliez-vous dire «.contrat.».*recueil"):
         assemble("contrats", dossier, [])
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_same_input_gives_the_same_bytes(dossier: Dossier, name: str):
+def test_the_same_input_gives_the_same_bytes(dossier: Dossier, name: str) -> None:
     assert assemble(name, dossier, []) == assemble(name, dossier, [])
 
 
-def test_another_process_gives_the_same_bytes(dossier_of: DossierOf):
+def test_another_process_gives_the_same_bytes(dossier_of: DossierOf) -> None:
     dossier = dossier_of(quartier=[{"code": "QP099001", "nom": "Les Tilleuls"}])
     there = subprocess.run(
         [sys.executable, "-c", ELSEWHERE],
@@ -63,7 +65,7 @@ def test_another_process_gives_the_same_bytes(dossier_of: DossierOf):
     assert there.stdout.strip() == here
 
 
-def test_the_file_says_where_it_comes_from(dossier: Dossier):
+def test_the_file_says_where_it_comes_from(dossier: Dossier) -> None:
     content = assemble("contrat", dossier, [])
     core = opened(content).core_properties
     assert (core.title, core.language) == ("Contrat de ville – Contrat du Val", "fr-FR")
@@ -71,21 +73,21 @@ def test_the_file_says_where_it_comes_from(dossier: Dossier):
     assert dossier.digest in custom
 
 
-def test_each_page_says_the_contract_and_its_version(dossier: Dossier):
+def test_each_page_says_the_contract_and_its_version(dossier: Dossier) -> None:
     content = assemble("contrat", dossier, [])
     assert "Contrat du Val" in headers(content)
     footer = opened(content).sections[1].footer.paragraphs[0].text
     assert f"version\u00a0{dossier.digest[:8]}" in footer
 
 
-def test_each_pilier_is_a_chapter(dossier: Dossier):
+def test_each_pilier_is_a_chapter(dossier: Dossier) -> None:
     titles = chapters(assemble("contrat", dossier, []))
     assert [f"Pilier {i} – {pilier.label}" for i, pilier in enumerate(dossier.piliers, 1)] == [
         title for title in titles if title.startswith("Pilier")
     ]
 
 
-def test_what_a_group_without_pilier_wrote_has_a_chapter_too(dossier_of: DossierOf):
+def test_what_a_group_without_pilier_wrote_has_a_chapter_too(dossier_of: DossierOf) -> None:
     dossier = dossier_of(enjeu=[{"intitule": "Un enjeu égaré"}])
     content = assemble("contrat", dossier, [])
     assert "Hors pilier" in chapters(content)
@@ -93,7 +95,7 @@ def test_what_a_group_without_pilier_wrote_has_a_chapter_too(dossier_of: Dossier
 
 
 @pytest.mark.parametrize("many", [0, 1, 45])
-def test_each_signatory_has_a_block_that_no_page_splits(dossier_of: DossierOf, many: int):
+def test_each_signatory_has_a_block_that_no_page_splits(dossier_of: DossierOf, many: int) -> None:
     dossier = dossier_of(signataire=[{"organisme": f"Organisme {i}"} for i in range(many)])
     tables = opened(assemble("contrat", dossier, [])).tables
     blocks = [row for t in tables if t.cell(0, 1).text == "Signature et cachet" for row in t.rows]
@@ -101,7 +103,7 @@ def test_each_signatory_has_a_block_that_no_page_splits(dossier_of: DossierOf, m
     assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in blocks)
 
 
-def test_an_open_finding_stands_beside_its_fiche_and_in_the_list(dossier: Dossier):
+def test_an_open_finding_stands_beside_its_fiche_and_in_the_list(dossier: Dossier) -> None:
     finding = Finding(
         "COH999",
         Severity.ALERTE,
@@ -116,6 +118,6 @@ def test_an_open_finding_stands_beside_its_fiche_and_in_the_list(dossier: Dossie
     assert "☐\u00a0validé avec réserve" in written
 
 
-def test_what_is_not_valued_is_not_zero(dossier: Dossier):
+def test_what_is_not_valued_is_not_zero(dossier: Dossier) -> None:
     written = text(assemble("contrat", dossier, []))
     assert "S’y ajoutent 1\u00a0engagement non valorisé" in written

@@ -22,7 +22,7 @@ from pipeline.definitions import (
     load_definitions,
 )
 from pipeline.fiche import Contrat, Fiche
-from tests.assembly.reading import headers, text
+from tests.assembly.reading import chapters, headers, text
 from tests.conftest import DossierOf
 
 TYPED = "R&D <test> « é » 😀"
@@ -95,8 +95,61 @@ def full() -> tuple[Dossier, list[str]]:
 @pytest.mark.parametrize("name", ["recueil", "contrat"])
 def test_every_text_typed_is_found_character_for_character(
     full: tuple[Dossier, list[str]], name: str
-):
+) -> None:
     dossier, typed = full
     written = text(assemble(name, dossier, []))
     assert len(typed) > 80
     assert [each for each in typed if each not in written] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize(
+    "typed", ["{{ 7*7 }}", "{% for x in y %}", "{_{ a }_}", "{{r b }}", "{# c #}", "&#123; &amp;"]
+)
+def test_a_tag_typed_by_somebody_is_a_text(dossier_of: DossierOf, name: str, typed: str) -> None:
+    content = assemble(name, dossier_of(contrat=[{"intitule": typed}]), [])
+    assert typed in text(content)
+    assert typed in headers(content)
+
+
+def test_what_xml_forbids_becomes_a_replacement_character(dossier_of: DossierOf) -> None:
+    content = assemble("recueil", dossier_of(enjeu=[{"intitule": "a\x07b\ufffec"}]), [])
+    assert "a\ufffdb\ufffdc" in text(content)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_private_answers_stay_in_the_teams(dossier: Dossier, name: str) -> None:
+    written = text(assemble(name, dossier, []))
+    assert ("roux@exemple.fr" in written) == DOCUMENTS[name].private
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(settings.FORMS, tmp_path / "forms"))
+
+
+def append(path: Path, line: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["contrat", "dossier_copil_actions", "recueil"])
+def test_a_question_added_to_a_form_is_printed(forms: Path, name: str) -> None:
+    append(forms / "action.yml", "  - {name: lieu, type: text, label: Lieu précis}\n")
+    group = {"type": "groupe_travail", "intitule": "G", "pilier": "cohesion_sociale"}
+    fiches = [
+        Fiche("g", "instance", group),
+        Fiche("a", "action", {"intitule": "A", "lieu": "Salle 12"}, groupe="g"),
+    ]
+    dossier = consolidate(Contrat("c", "C", "2014"), fiches, load_definitions(forms))
+    assert "Lieu précis\u00a0: Salle 12" in text(assemble(name, dossier, []))
+
+
+def test_a_pilier_added_to_a_cadre_makes_a_chapter(forms: Path) -> None:
+    cadre = forms / "cadres" / "2014.yml"
+    added = "  items:\n    - {value: climat, label: Climat, objectif_prioritaire: Rafraîchir.}\n"
+    cadre.write_text(cadre.read_text(encoding="utf-8").replace("  items:\n", added, 1), "utf-8")
+    dossier = consolidate(Contrat("c", "C", "2014"), [], load_definitions(forms))
+    assert chapters(assemble("contrat", dossier, []))[2:4] == [
+        "Pilier 1 – Climat",
+        "Pilier 2 – Cohésion sociale",
+    ]

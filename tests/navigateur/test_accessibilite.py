@@ -14,15 +14,10 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *, header *")]
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(page: Page, state: str) -> None:
+def test_axe_finds_nothing_and_nothing_overflows_a_small_phone(page: Page, state: str) -> None:
     STATES[state](page)
     results = Axe().run(page, options=RULES)
     assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_nothing_overflows_a_small_phone(page: Page, state: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    STATES[state](page)
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 360

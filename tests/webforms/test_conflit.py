@@ -81,3 +81,20 @@ def test_the_parent_deleted_meanwhile_can_be_put_back_too(site_of: SiteOf) -> No
     assert page.values()["intitule"] == ["Atelier"]
     assert "Enregistré." in site.send(page, suite="restaurer").said
     assert {f.form for f in site.store.fiches("essai")} >= {"enjeu", "debat"}
+
+
+def test_two_people_who_begin_the_only_fiche_of_a_form_end_up_with_one(site_of: SiteOf) -> None:
+    site = site_of()
+    new = "/contrats/essai/fiches/nouvelle/vision_territoire"
+    mine = site.get(new)
+    site.fill(new, synthese="Ambition de Claire", vocation="Écrite par Claire")
+    page = site.send(mine, synthese="Mon ambition", situation="Écrite par moi")
+    assert page.status == 409
+    assert "Ambition de Claire" in page.all("//*[@id='q-synthese-autre']")[0]
+    assert "Enregistré." in site.send(page).said
+    [fiche] = [f for f in site.store.fiches("essai") if f.form == "vision_territoire"]
+    assert fiche.answers == {
+        "synthese": "Mon ambition",
+        "situation": "Écrite par moi",
+        "vocation": "Écrite par Claire",
+    }

@@ -175,3 +175,14 @@ def test_neighbours_and_children_are_one_step_away(site_of: SiteOf) -> None:
         "e3",
     ]
     assert "Atelier" in page.all("//section[@aria-labelledby='dessous']")[0]
+
+
+def test_going_back_to_correct_what_was_just_added_corrects_it(site_of: SiteOf) -> None:
+    site = site_of()
+    page = site.get(f"{NEW}/annexe")
+    site.send(page, intitule="Carte")
+    mistaken = site.send(page, intitule="")
+    assert mistaken.status == 422
+    assert "Enregistré." in site.send(mistaken, intitule="Carte des quartiers").said
+    [annexe] = [f for f in site.store.fiches("essai") if f.form == "annexe"]
+    assert annexe.answers["intitule"] == "Carte des quartiers"

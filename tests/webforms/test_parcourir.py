@@ -122,3 +122,26 @@ def test_ninety_actions_stay_a_light_page(site_of: SiteOf) -> None:
     ]
     page = site_of(**rows).get("/contrats/essai/piliers/cadre_de_vie")
     assert len(page.data) < 100_000
+
+
+def test_a_long_list_comes_in_pages(site_of: SiteOf) -> None:
+    site = site_of(signataire=[{"organisme": f"Organisme {n}"} for n in range(101)])
+    here = "/contrats/essai/formulaires/signataire"
+    assert len(site.get(here).all("//tbody/tr")) == 100
+    for page in ("2", "99", "-1", "²"):
+        assert len(site.get(f"{here}?page={page}").all("//tbody/tr")) == (
+            1 if page[-1] in "29" else 100
+        )
+
+
+def test_a_very_full_chapter_opens_one_group_at_a_time(site_of: SiteOf) -> None:
+    two = [
+        {"id": f"g{n}", "type": "groupe_travail", "intitule": f"Groupe {n}", **GROUP}
+        for n in (1, 2)
+    ]
+    enjeux = [{"intitule": f"Enjeu {n}", "groupe": f"g{n % 2 + 1}"} for n in range(402)]
+    site = site_of(instance=two, enjeu=enjeux)
+    page = site.get("/contrats/essai/piliers/cadre_de_vie")
+    assert not page.all("//li/a[b]")
+    [first, _] = page.all("//div[@class='arbre']//a/@href")
+    assert len(site.get(first).all("//li/a[b]")) == 201

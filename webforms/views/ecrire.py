@@ -7,9 +7,9 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from pipeline.errors import ConflictError, NotFoundError, StoreError
-from pipeline.fiche import Fiche
+from pipeline.fiche import Answers, Fiche
 from pipeline.store.merging import merge
-from webforms import tree
+from webforms import tree, wording
 from webforms.context import AUTHOR, services, tell, workspace
 from webforms.drafts import answers_at, base_version, new_id, past, stored_entry, typed_entry
 from webforms.droits import Droit, pour
@@ -31,6 +31,10 @@ OTHER_DATABASE = (
 )
 CONFLICT = (
     "Rien n’a été enregistré : {author} a changé une même réponse pendant que vous écriviez. "
+    "Choisissez ce qui doit rester, puis enregistrez."
+)
+ALREADY = (
+    "Rien n’a été enregistré : quelqu’un a écrit cette fiche pendant que vous l’écriviez. "
     "Choisissez ce qui doit rester, puis enregistrez."
 )
 SAVED = "Enregistré."
@@ -95,7 +99,11 @@ def creer(contrat: str, form: str) -> Any:
     if above not in work.places and past(work, above) is not None:
         return place_gone(work, form, refusal)
     blank = _blank(work, form)
-    return _save(work, work.fiche(blank.id), 1) if blank.id in work.places else _add(work, blank)
+    if blank.id in work.places:
+        return _save(work, work.fiche(blank.id), 1)
+    if work.form(form).single and (others := work.siblings(blank)):
+        return _both(work, others[0], typed_entry(work, blank), {}, ALREADY)
+    return _add(work, blank)
 
 
 @shows_again("ecrire.creer")
@@ -149,7 +157,9 @@ def _save(work: Workspace, fiche: Fiche, version: int) -> Any:
             author=AUTHOR,
         )
     except ConflictError as conflict:
-        return _disputed(workspace(work.id), fiche.id, entry, version, conflict)
+        now, author = workspace(work.id), conflict.author
+        alert = CONFLICT.format(author=author or "quelqu’un")
+        return _both(now, now.fiche(fiche.id), entry, shown, alert, author)
     except NotFoundError:
         return fiche_gone(workspace(work.id), fiche.id)
     return _saved(work, saved, MERGED if saved.version > version + 1 else SAVED)
@@ -160,22 +170,23 @@ def _saved(work: Workspace, fiche: Fiche, sentence: str) -> Any:
     if request.form.get("suite") != "autre":
         tell(sentence)
         return redirect(here, 303)
-    tell(f"« {work.title(fiche)} » : enregistré.", lien=here, vers="Y revenir")
+    tell(f"« {wording.short(work.title(fiche), 80)} » : enregistré.", lien=here, vers="Y revenir")
     place = {"parent": fiche.parent} if fiche.parent else {"groupe": fiche.groupe}
     return redirect(url_for(".nouvelle", contrat=work.id, form=fiche.form, **place), 303)
 
 
-def _disputed(work: Workspace, id: str, entry: Entry, version: int, conflict: ConflictError) -> Any:
+def _both(
+    work: Workspace, fiche: Fiche, entry: Entry, base: Answers, alert: str, author: str = ""
+) -> Any:
     """What I typed stays where we disagree; elsewhere, what others wrote meanwhile is shown."""
-    fiche, mine = work.fiche(id), entry.answers
-    shown, disputed = merge(answers_at(work, fiche, version) or {}, mine, fiche.answers)
+    mine = entry.answers
+    shown, disputed = merge(base, mine, fiche.answers)
     answers = {**shown, **{name: mine.get(name) for name in disputed}}
     again = stored_entry(
         work, fiche, {n: value for n, value in answers.items() if value is not None}
     )
-    author = conflict.author or "quelqu’un"
-    again.show_theirs(conflict.theirs, author)
-    return _page(work, fiche, again, conflict.version, alert=CONFLICT.format(author=author)), 409
+    again.show_theirs({name: fiche.answers.get(name) for name in disputed}, author)
+    return _page(work, fiche, again, alert=alert), 409
 
 
 def _page(

@@ -9,6 +9,10 @@ from webforms.chapters import NO_PILIER, Chapter
 from webforms.context import workspace
 from webforms.droits import Droit, pour
 
+ROWS_A_PAGE = 100
+UNFOLDED_AT_MOST = 400
+"""Beyond so many fiches, the page of a chapter shows one group at a time."""
+
 pages = Blueprint("parcourir", __name__, url_prefix="/contrats/<ident:contrat>")
 
 
@@ -37,7 +41,8 @@ def pilier(contrat: str, pilier: str) -> Any:
     chapter = Chapter(work, None if pilier == NO_PILIER else pilier)
     only = request.args.get("groupe", "")
     shown = [groupe for groupe in chapter.groupes if only in ("", groupe.id)]
-    branches = [(groupe, tree.top(work, groupe.id)) for groupe in shown]
+    unfolded = len(shown) == 1 or chapter.total <= UNFOLDED_AT_MOST
+    branches = [(groupe, tree.top(work, groupe.id) if unfolded else []) for groupe in shown]
     return render_template("pilier.html", work=work, chapter=chapter, only=only, groupes=branches)
 
 
@@ -53,6 +58,15 @@ def formulaire(contrat: str, form: str) -> Any:
         for place in work.of_form(form)
         if pilier in ("", place.pilier or NO_PILIER) and groupe in ("", place.fiche.groupe)
     ]
+    last = max(1, -(-len(rows) // ROWS_A_PAGE))
+    page = min(max(request.args.get("page", 1, type=int), 1), last)
     return render_template(
-        "formulaire.html", work=work, form=definition, rows=rows, pilier=pilier, groupe=groupe
+        "formulaire.html",
+        work=work,
+        form=definition,
+        rows=rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE],
+        total=len(rows),
+        page=page,
+        last=last,
+        filters={"pilier": pilier, "groupe": groupe},
     )

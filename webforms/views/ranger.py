@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from pipeline.errors import StoreError
 from pipeline.fiche import Fiche
 from pipeline.french import count
+from webforms import wording
 from webforms.chapters import NO_PILIER
 from webforms.context import services, tell, way_back, workspace
 from webforms.droits import Droit, pour
@@ -45,7 +46,7 @@ def supprimer(contrat: str, fiche: str) -> Any:
         return _confirmation(work, fiche, refusal=str(error)), 409
     below = deletion.count - 1
     others = f", avec {count(below, 'autre fiche', 'autres fiches')}" if below else ""
-    tell(f"« {work.title(gone)} » est dans la corbeille{others}.", annuler=fiche)
+    tell(f"« {wording.short(work.title(gone), 80)} » est dans la corbeille{others}.", annuler=fiche)
     return redirect(above(work, gone), 303)
 
 

@@ -50,6 +50,7 @@ def packed(document: Document) -> bytes:
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w") as target:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            entry.external_attr = 0o600 << 16
             target.writestr(entry, source.read(name))
     return result.getvalue()

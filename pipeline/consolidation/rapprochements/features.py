@@ -85,7 +85,7 @@ def measure(encoded: Encoded, first: Integers, second: Integers) -> Floats:
 
 
 def _measured(encoded: Encoded, first: Integers, second: Integers) -> Floats:
-    near, opposed = _compared(encoded, first, second)
+    near = _compared(encoded, first, second)
     one = _Side(encoded, first, near.max(axis=2), near)
     other = _Side(encoded, second, near.max(axis=1), near.transpose(0, 2, 1))
     columns = (
@@ -95,20 +95,28 @@ def _measured(encoded: Encoded, first: Integers, second: Integers) -> Floats:
         _written_alike(encoded, first, second),
         _public_conflict(one, other, near),
         np.minimum(one.alone, other.alone),
-        opposed,
+        _opposed(encoded, first, second, near),
         np.minimum(one.subject, other.subject),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _compared(encoded: Encoded, first: Integers, second: Integers) -> tuple[Floats, Floats]:
-    """How near each atom is to each of the other text (pair × atom × atom); opposed pairs."""
+def _compared(encoded: Encoded, first: Integers, second: Integers) -> Floats:
+    """How near each atom is to each of the other text: pair × atom × atom."""
     rows, columns = encoded.notions[first][:, :, None], encoded.notions[second][:, None, :]
-    near = encoded.relations.nearness[rows, columns]
+    near: Floats = encoded.relations.nearness[rows, columns]
     left, right = encoded.ids[first][:, :, None], encoded.ids[second][:, None, :]
     np.copyto(near, SAME, where=(left == right) & (left >= 0))
-    opposed = encoded.relations.opposed[rows, columns].any(axis=(1, 2))
-    return near, opposed.astype(np.float32)
+    return near
+
+
+def _opposed(encoded: Encoded, first: Integers, second: Integers, near: Floats) -> Floats:
+    """1 when each text has a notion that the other one lacks, and these two are opposed."""
+    rows, columns = encoded.notions[first][:, :, None], encoded.notions[second][:, None, :]
+    opposed = encoded.relations.opposed[rows, columns]
+    lacking = (near.max(axis=2) < SAME)[:, :, None] & (near.max(axis=1) < SAME)[:, None, :]
+    found: Floats = (opposed & lacking).any(axis=(1, 2)).astype(np.float32)
+    return found
 
 
 class _Side:

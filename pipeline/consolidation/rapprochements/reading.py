@@ -13,8 +13,6 @@ WEIGHTS: Mapping[Genre, float] = {
 }  # fmt: skip
 OTHER_WORD = 0.6
 WEAK_WORD = 0.1
-SPREAD = 3
-"""How many foreign words an expression may have among its own; none when all are weak."""
 
 
 @dataclass(frozen=True)
@@ -34,25 +32,32 @@ class Reading:
 
 @dataclass(frozen=True)
 class Expression:
-    """The stems of one expression of a notion, in any order."""
+    """The stems of one expression of a notion; `strong` of them are not weak words.
 
-    stems: frozenset[str]
+    It may have as many foreign words among its own; none when all are weak, which then stand in
+    their order, or when one is a number.
+    """
+
+    stems: tuple[str, ...]
     notion: str
-    spread: int = SPREAD
+    strong: int
+    spread: int
 
 
 @dataclass(frozen=True)
 class Found:
-    """An expression in a text, with the positions of its words."""
+    """An expression in a text, with the position of each of its stems."""
 
     expression: Expression
     positions: tuple[int, ...]
 
     @property
-    def order(self) -> tuple[int, int, int, str]:
-        """The longest first, then the tightest."""
+    def order(self) -> tuple[int, int, int, int, str]:
+        """The most precise first, then the tightest, its words in their order."""
         least, most = min(self.positions), max(self.positions)
-        return (-len(self.positions), most - least, least, self.expression.notion)
+        jumbled = list(self.positions) != sorted(self.positions)
+        precise = (-self.expression.strong, -len(self.positions))
+        return (*precise, most - least + 2 * jumbled, least, self.expression.notion)
 
 
 class Reader:
@@ -107,16 +112,16 @@ class Reader:
         for stem in (stem for expression in expressions for stem in expression.stems):
             frequency[stem] += 1
         by_stem: dict[str, list[Expression]] = defaultdict(list)
-        for expression in sorted(expressions, key=lambda e: (e.notion, sorted(e.stems))):
+        for expression in sorted(expressions, key=lambda e: (e.notion, e.stems)):
             if expression.stems:
                 rarest = min(expression.stems, key=lambda stem: (frequency[stem], stem))
                 by_stem[rarest].append(expression)
         return by_stem
 
     def _expression(self, text: str, notion: str) -> Expression:
-        stems = frozenset(stem for stem, _ in self.vocabulary.read(text))
-        loose = stems - self.vocabulary.weak and not any(map(str.isdigit, stems))
-        return Expression(stems, notion, SPREAD if loose else 0)
+        stems = tuple(dict.fromkeys(stem for stem, _ in self.vocabulary.read(text)))
+        strong = len(set(stems) - self.vocabulary.weak)
+        return Expression(stems, notion, strong, 0 if any(map(str.isdigit, stems)) else strong)
 
     def _kept(self, stems: list[str]) -> list[Found]:
         """The longest and tightest expressions: a word serves one of them, publics apart.
@@ -155,7 +160,9 @@ def _near(
             return None
         positions.append(min(places[stem], key=lambda place: abs(place - position)))
     foreign = max(positions) - min(positions) + 1 - len(positions)
-    return tuple(positions) if foreign <= expression.spread else None
+    if foreign > expression.spread or (not expression.strong and positions != sorted(positions)):
+        return None
+    return tuple(positions)
 
 
 @lru_cache(maxsize=4)

@@ -118,14 +118,18 @@ class Vocabulary:
     def _family_names(
         self, familles: Iterable[tuple[str, ...]]
     ) -> tuple[dict[str, str], dict[str, str]]:
-        """Family by exact word, and by stem where only one family has it."""
+        """Family by exact word, and by stem where only one family has it.
+
+        A family that begins with « = » is of these very words, not of their stems.
+        """
         exact: dict[str, str] = {}
         by_stem: dict[str, set[str]] = defaultdict(set)
         for family in familles:
             name = words(family[0])[0]
             for word in (word for text in family for word in words(text)):
                 exact.setdefault(word, name)
-                by_stem[self._stem(word)].add(name)
+                if not family[0].startswith("="):
+                    by_stem[self._stem(word)].add(name)
         return exact, {s: next(iter(names)) for s, names in by_stem.items() if len(names) == 1}
 
 

@@ -1,0 +1,1 @@
+"""What `cdv rapprochements` prints."""

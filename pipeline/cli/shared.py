@@ -1,0 +1,129 @@
+"""What the commands share: options, the database, output. Heavy imports wait until needed."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import settings
+from pipeline.errors import StoreError
+from pipeline.french import count, typeset
+
+if TYPE_CHECKING:
+    from pipeline.exchange import Exported
+    from pipeline.fiche import Contrat
+    from pipeline.store import Store
+
+AUTHOR = "Ligne de commande"
+PORT = 8000
+
+base_option = click.option(
+    "--base", metavar="URL", help="La base de données (sinon CDV_DATABASE_URL)."
+)
+contrat_option = click.option(
+    "--contrat", metavar="ID", help="Le contrat, si la base en a plusieurs."
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text ou json."
+)
+port_option = click.option(
+    "--port", type=click.IntRange(1, 65535), default=PORT, metavar="N", help=f"Le port ({PORT})."
+)
+output_option = click.option(
+    "--sortie", metavar="DOSSIER", default="output", help="Où écrire (output/)."
+)
+
+
+def open_store(base: str | None, *, create: bool = False) -> "Store":
+    """The database asked for."""
+    from pipeline.store import Store  # noqa: PLC0415
+
+    return Store(settings.database_url(base), create=create)
+
+
+def chosen_contrat(store: "Store", wanted: str | None) -> "Contrat":
+    """The contract asked for, or the only one; raises `StoreError` naming those there are."""
+    if wanted:
+        return store.contrat(wanted)
+    known = store.contrats()
+    if len(known) == 1:
+        return known[0]
+    if not known:
+        raise StoreError(
+            "La base n’a encore aucun contrat : importez-en un avec « cdv importer », "
+            "ou créez-le sur le site avec « cdv servir »."
+        )
+    listed = ", ".join(contrat.id for contrat in known)
+    raise StoreError(f"La base a plusieurs contrats : précisez --contrat, parmi {listed}.")
+
+
+def add(store: "Store", exported: "Exported") -> None:
+    """Put a contract read from a file into the database."""
+    from pipeline.store import Author  # noqa: PLC0415
+    from pipeline.vocabulary import Origin  # noqa: PLC0415
+
+    contrat, fiches, arbitrages = exported
+    store.create_contrat(contrat, fiches, Author(AUTHOR, Origin.JSON), arbitrages)
+    say(f"Import : « {contrat.nom} », {count(len(fiches), 'fiche')}.")
+
+
+def assemble(
+    store: "Store",
+    contrat: str,
+    documents: tuple[str, ...],
+    output: Path,
+    *,
+    paginate: bool = False,
+) -> None:
+    """Assemble documents into a folder, saying how far it is."""
+    from pipeline.assembly import DOCUMENTS  # noqa: PLC0415
+    from pipeline.build import build  # noqa: PLC0415
+    from pipeline.definitions import load_definitions  # noqa: PLC0415
+
+    built = build(
+        store,
+        contrat,
+        load_definitions(),
+        documents=documents or tuple(DOCUMENTS),
+        output=output,
+        paginate=paginate,
+        report=say,
+    )
+    for file in built.files:
+        click.echo(file)
+
+
+def serve(store: "Store", port: int) -> None:
+    """The site, until it is interrupted."""
+    import waitress  # noqa: PLC0415
+
+    from pipeline.definitions import load_definitions  # noqa: PLC0415
+    from webforms import create_app  # noqa: PLC0415
+
+    say(f"Le site est ouvert : http://127.0.0.1:{port}/ – Ctrl-C pour l’arrêter.")
+    waitress.serve(create_app(store, load_definitions()), listen=f"127.0.0.1:{port}")
+
+
+def write(text: str, target: str | None) -> None:
+    """Write to a file, or to standard output."""
+    from pipeline.files import write_atomically  # noqa: PLC0415
+
+    if target is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        write_atomically(Path(target), text.encode())
+        say(f"Écrit : {target}")
+
+
+def as_json(data: Any) -> str:
+    """Readable JSON."""
+    import json  # noqa: PLC0415
+
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def say(line: str) -> None:
+    """Progress goes to standard error, results to standard output."""
+    click.echo(typeset(line), err=True)
+    sys.stderr.flush()

@@ -1,0 +1,82 @@
+"""LibreOffice reads every document, and tells the page of each heading."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.assembly import DOCUMENTS, assemble
+from pipeline.assembly.pagination import paginate
+from pipeline.consolidation import Dossier
+from pipeline.errors import OutputError
+from tests.assembly.reading import opened
+
+TOOLS = all(shutil.which(tool) for tool in ("soffice", "pdfinfo"))
+needs_libreoffice = pytest.mark.skipif(
+    not TOOLS and "CI" not in os.environ,
+    reason="LibreOffice ou poppler manque / LibreOffice or poppler is missing",
+)
+
+
+@needs_libreoffice
+def test_libreoffice_converts_each_document(dossier: Dossier, tmp_path: Path) -> None:
+    for name in DOCUMENTS:
+        (tmp_path / f"{name}.docx").write_bytes(assemble(name, dossier, []))
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    files = [str(path) for path in tmp_path.glob("*.docx")]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
+    assert {path.stem for path in tmp_path.glob("*.pdf")} == set(DOCUMENTS)
+
+
+@needs_libreoffice
+def test_the_table_of_contents_gets_page_numbers(dossier: Dossier) -> None:
+    document = opened(paginate(assemble("contrat", dossier, [])))
+    listed = [p.text for p in document.paragraphs if p.style and p.style.name.startswith("toc")]
+    pages = [int(text.rsplit("\t", 1)[1]) for text in listed]
+    assert pages == sorted(pages)
+    assert pages[0] >= 3
+    assert ' TOC \\o "1-3" \\h \\z \\u ' in document.element.xpath("string(//w:instrText)")
+
+
+@pytest.fixture
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    return tmp_path
+
+
+def script(folder: Path, name: str, lines: str) -> None:
+    (folder / name).write_text(f"#!/bin/sh\n{lines}\n")
+    (folder / name).chmod(0o755)
+
+
+def test_without_libreoffice_the_error_says_what_to_do(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(OutputError, match="installez LibreOffice"):
+        paginate(assemble("recueil", dossier, []))
+
+
+def test_a_failing_libreoffice_is_reported(dossier: Dossier, tools: Path) -> None:
+    script(tools, "soffice", "exit 3")
+    with pytest.raises(OutputError, match=r"a échoué \(code 3\)"):
+        paginate(assemble("recueil", dossier, []))
+
+
+def test_a_stuck_libreoffice_is_killed_with_its_children(dossier: Dossier, tools: Path) -> None:
+    script(tools, "soffice", f"sleep 60 & echo $! > {tools}/child; wait")
+    begun = time.monotonic()
+    with pytest.raises(OutputError, match=r"n’a pas fini en 0\.5 secondes"):
+        paginate(assemble("recueil", dossier, []), timeout=0.5)
+    assert time.monotonic() - begun < 10
+    assert not alive((tools / "child").read_text().strip())
+
+
+def alive(process: str) -> bool:
+    """Whether it runs; one that is only waiting for its parent's notice does not."""
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"

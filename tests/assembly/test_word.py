@@ -1,0 +1,93 @@
+"""Sound Word: contents that match, tables that repeat their header, nothing that Word refuses."""
+
+from collections.abc import Iterator
+
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from pipeline.assembly import DOCUMENTS, assemble
+from pipeline.assembly.finishing.headings import headings
+from pipeline.consolidation import Dossier
+from tests.assembly.reading import opened
+
+
+@pytest.fixture(params=DOCUMENTS)
+def document(request: pytest.FixtureRequest, dossier: Dossier) -> Document:
+    return opened(assemble(request.param, dossier, []))
+
+
+def entries(document: Document) -> Iterator[tuple[str, str]]:
+    """The bookmark and the text of each line of the table of contents."""
+    for link in document.element.body.iter(qn("w:hyperlink")):
+        paragraph = Paragraph(link.getparent(), document._body)
+        yield link.get(qn("w:anchor")), paragraph.text
+
+
+def test_the_table_of_contents_lists_the_headings(document: Document) -> None:
+    code = document.element.xpath("string(//w:instrText[starts-with(., ' TOC')])")
+    depth = int(code.split('"1-')[1][0])
+    numbered = [f"{h.number}\t{h.text}".strip() for h in headings(document) if h.level <= depth]
+    assert [text for _, text in entries(document)] == numbered != []
+
+
+def test_each_line_leads_to_its_heading(document: Document) -> None:
+    marked = {
+        mark.get(qn("w:name")): Paragraph(mark.getparent(), document._body).text
+        for mark in document.element.body.iter(qn("w:bookmarkStart"))
+    }
+    assert all(text.endswith(marked[anchor]) for anchor, text in entries(document))
+
+
+def test_nothing_has_to_be_updated_when_the_file_opens(document: Document) -> None:
+    codes = [node.text for node in document.element.body.iter(qn("w:instrText"))]
+    assert next(code for code in codes if code.startswith(" TOC")).endswith("\\n ")
+    assert not document.element.xpath("//@w:dirty")
+    assert not document.settings.element.xpath("//w:updateFields")
+
+
+def test_every_table_repeats_its_header(document: Document) -> None:
+    for table in document.tables:
+        assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader"), table.cell(0, 0).text
+        assert table._tbl.xpath("./w:tblPr/w:tblCaption"), table.cell(0, 0).text
+
+
+def test_rows_are_as_wide_as_their_table(document: Document) -> None:
+    for table in document.tables:
+        columns = [int(column.get(qn("w:w")) or 0) for column in table._tbl.tblGrid]
+        for row in table._tbl.tr_lst:
+            widths = [int(width) for width in row.xpath("./w:tc/w:tcPr/w:tcW/@w:w")]
+            assert abs(sum(widths) - sum(columns)) < 20
+
+
+def test_every_cell_ends_with_a_paragraph(document: Document) -> None:
+    cells = document.element.body.iter(qn("w:tc"))
+    assert all(cell[-1].tag == qn("w:p") for cell in cells)
+
+
+def test_ids_and_names_of_bookmarks_are_unique(document: Document) -> None:
+    marks = list(document.element.body.iter(qn("w:bookmarkStart")))
+    for attribute in ("w:id", "w:name"):
+        values = [mark.get(qn(attribute)) for mark in marks]
+        assert len(values) == len(set(values)) > 0
+
+
+def test_captions_are_numbered_in_order(dossier: Dossier) -> None:
+    body = opened(assemble("contrat", dossier, [])).element.body
+    numbers = [field.xpath("string(.)") for field in body.iter(qn("w:fldSimple"))]
+    assert numbers == [str(rank) for rank in range(1, len(numbers) + 1)]
+    assert len(numbers) > 5
+
+
+def test_the_cover_has_no_header_and_wide_tables_have_a_landscape(dossier: Dossier) -> None:
+    sections = opened(assemble("contrat", dossier, [])).sections
+    assert sections[0].header.is_linked_to_previous
+    assert {section.orientation for section in sections} == set(WD_ORIENT)
+
+
+def test_paragraphs_have_named_styles_only(document: Document) -> None:
+    assert not document.element.body.xpath(".//w:rPr[w:sz or w:color or w:b or w:rFonts]")
+    used = set(document.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val"))
+    assert used <= {style.style_id for style in document.styles}

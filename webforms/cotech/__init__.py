@@ -1,0 +1,1 @@
+"""What the comité technique works with: the table, the wordings compared, the decisions."""
