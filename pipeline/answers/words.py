@@ -12,6 +12,7 @@ from pipeline.definitions import (
     Currency,
     Date,
     Decimal,
+    FicheChoices,
     Integer,
     Question,
     Repeat,
@@ -21,6 +22,9 @@ from pipeline.definitions import (
     YesNo,
 )
 from pipeline.french import NBSP
+
+SEVERAL = 3
+"""From how many on a list is worth a word instead of its names."""
 
 
 @singledispatch
@@ -65,8 +69,24 @@ def _(question: SelectOne, value: Any, catalogue: Catalogue) -> str:
 def _(question: SelectMultiple, value: Any, catalogue: Catalogue) -> str:
     known = catalogue.choices(question)
     return _said(
-        value, lambda chosen: french.enumeration([known.get(each, str(each)) for each in chosen])
+        value,
+        lambda chosen: (
+            _all_of_them(question, chosen, catalogue)
+            or french.enumeration([known.get(each, str(each)) for each in chosen])
+        ),
     )
+
+
+def _all_of_them(question: SelectMultiple, chosen: list[str], catalogue: Catalogue) -> str:
+    """« Tous les quartiers prioritaires », when all those of the contract are chosen."""
+    source, known = question.choices, catalogue.choices(question)
+    if not isinstance(source, FicheChoices) or source.where or source.fiches not in catalogue.forms:
+        return ""
+    form = catalogue.forms[source.fiches]
+    if form.scope != "contrat" or len(known) < SEVERAL or set(chosen) != set(known):
+        return ""
+    article = "Toutes les" if form.feminine else "Tous les"
+    return f"{article} {form.plural[0].lower()}{form.plural[1:]}"
 
 
 @words.register

@@ -1,15 +1,18 @@
-"""The same tests on SQLite and on PostgreSQL: `store` is new and empty, `database` its address."""
+"""The same tests on SQLite and on PostgreSQL: `store` is empty, `database` its address."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
+from pipeline.store.engine import engine_for
+from pipeline.store.models import Base
 from pipeline.vocabulary import Origin
 from tests import postgres
 
@@ -27,8 +30,8 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database of its own, still without tables."""
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without any table."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/contrats.db"
     url, name = request.getfixturevalue("server"), f"essai_{uuid4().hex}"
@@ -39,9 +42,38 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(url.replace("/postgres?", f"/{name}?"))
 
 
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables, to copy: faster than making them anew."""
+    path = tmp_path_factory.mktemp("base") / "vide.db"
+    Store(f"sqlite:///{path}", create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_postgresql(server: str) -> Iterator[Engine]:
+    """The database `postgres` with its tables, for one test after the other."""
+    Store(server).close()
+    engine = engine_for(server, create=False)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database with its tables, all empty."""
+    if request.param == "sqlite":
+        path = shutil.copy(request.getfixturevalue("sqlite_file"), tmp_path / "contrats.db")
+        return f"sqlite:///{path}"
+    with request.getfixturevalue("shared_postgresql").begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
+    return str(request.getfixturevalue("server"))
+
+
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
-    store = Store(database, create=True)
+    store = Store(database)
     yield store
     store.close()
 

@@ -16,10 +16,10 @@ from tests.store.conftest import AWA, A
 
 
 @pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
+def engine(new_database: str) -> Iterator[Engine]:
     """The migrated database, bare."""
-    Store(database, create=True).close()
-    engine = engine_for(database, create=False)
+    Store(new_database, create=True).close()
+    engine = engine_for(new_database, create=False)
     yield engine
     engine.dispose()
 
@@ -41,25 +41,25 @@ def test_primary_and_foreign_keys_are_those_of_the_models(engine: Engine) -> Non
         assert len(found.get_foreign_keys(table.name)) == len(table.foreign_key_constraints)
 
 
-def test_opening_again_keeps_what_is_there(database: str) -> None:
-    first = Store(database, create=True)
+def test_opening_again_keeps_what_is_there(new_database: str) -> None:
+    first = Store(new_database, create=True)
     first.create_contrat(A, [], AWA)
     first.close()
-    again = Store(database)
+    again = Store(new_database)
     assert again.contrats() == [A]
     again.close()
 
 
-def test_a_database_of_a_later_version_is_refused(database: str, engine: Engine) -> None:
+def test_a_database_of_a_later_version_is_refused(new_database: str, engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="version plus récente de l’outil"):
-        Store(database)
+        Store(new_database)
 
 
-def test_many_who_open_a_new_database_at_once(database: str) -> None:
+def test_many_who_open_a_new_database_at_once(new_database: str) -> None:
     with ThreadPoolExecutor(8) as pool:
-        stores = list(pool.map(lambda _: Store(database, create=True), range(8)))
+        stores = list(pool.map(lambda _: Store(new_database, create=True), range(8)))
     for store in stores:
         assert store.contrats() == []
         store.close()

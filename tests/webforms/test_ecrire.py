@@ -1,6 +1,12 @@
 """Write a fiche: add, fill, correct; nothing typed is lost."""
 
+from typing import Any
+
+import pytest
+
 from pipeline.definitions import Definitions
+from pipeline.fiche import Fiche
+from pipeline.store import Store
 from tests.webforms.conftest import SiteOf
 
 NEW = "/contrats/essai/fiches/nouvelle"
@@ -186,3 +192,28 @@ def test_going_back_to_correct_what_was_just_added_corrects_it(site_of: SiteOf) 
     assert "Enregistré." in site.send(mistaken, intitule="Carte des quartiers").said
     [annexe] = [f for f in site.store.fiches("essai") if f.form == "annexe"]
     assert annexe.answers["intitule"] == "Carte des quartiers"
+
+
+def test_a_double_click_saves_once_and_shows_no_error(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, create = site_of(), Store.create
+
+    def created_by_the_first_click(*args: Any) -> Fiche:
+        create(*args)
+        return create(*args)
+
+    monkeypatch.setattr(Store, "create", created_by_the_first_click)
+    assert "Enregistré." in site.fill(f"{NEW}/annexe", intitule="Carte").said
+    assert len([f for f in site.store.fiches("essai") if f.form == "annexe"]) == 1
+
+
+def test_a_new_fiche_deleted_then_sent_again_can_be_put_back(site_of: SiteOf) -> None:
+    site = site_of()
+    page = site.get(f"{NEW}/annexe")
+    site.send(page, intitule="Carte")
+    site.store.delete("essai", page.values()["cle"][0])
+    again = site.send(page, intitule="Carte, corrigée")
+    assert again.status == 409
+    assert "Enregistré." in site.send(again, suite="restaurer").said
+    assert site.answers(page.values()["cle"][0])["intitule"] == "Carte, corrigée"

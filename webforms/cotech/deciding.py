@@ -38,7 +38,7 @@ def decide(
     )
     if arbitrage in _replayed(table, [*table.arbitrages, arbitrage]).caducs:
         raise StoreError(_why(table, selection))
-    return services().store.decide(table.id, arbitrage, base_rang=selection.base_rang)
+    return services().store.decide(table.id, arbitrage, base_rang=selection.rang(table))
 
 
 def undo(table: Table, decision: Arbitrage, motif: str, base_rang: int) -> Arbitrage:
@@ -75,6 +75,6 @@ def _arbitrage(
 
 def _why(table: Table, selection: Selection) -> str:
     for other in reversed(table.arbitrages):
-        if other.rang > selection.base_rang and set(other.cibles) & set(selection.cibles):
+        if other.rang > selection.rang(table) and set(other.cibles) & set(selection.cibles):
             return MEANWHILE.format(author=other.author, why=other.motif or ACTES[other.acte].nom)
     return OUT_OF_DATE

@@ -5,7 +5,7 @@ The names start with an underscore: no question of a form can have them.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import abort, request
 
@@ -18,18 +18,26 @@ CIBLE, MOTIF, RANG, VUE, RETOUR = "_cible", "_motif", "_rang", "_vue", "_retour"
 
 @dataclass(frozen=True)
 class Selection:
-    """The targets and the reason; `base_rang` and `seen` are the decisions and versions in view."""
+    """The targets and the reason.
+
+    `base_rang` and `seen` are the decisions and the versions in view; those of now when a page is
+    opened, which the page sends back.
+    """
 
     cibles: tuple[str, ...] = ()
     motif: str = ""
-    base_rang: int = 0
+    base_rang: int | None = None
     seen: tuple[str, ...] = ()
+
+    def rang(self, table: Table) -> int:
+        """The last decision in view."""
+        return table.base_rang if self.base_rang is None else self.base_rang
 
     def versions(self, table: Table, items: Iterable[Item]) -> dict[str, int]:
         """For each original behind the items, the version that was in view."""
-        now = table.versions(items)
+        present = table.versions(items)
         seen = dict(_version(text) for text in self.seen)
-        return {each: min(seen.get(each, version), version) for each, version in now.items()}
+        return {each: min(seen.get(each, version), version) for each, version in present.items()}
 
 
 def asked() -> Selection:
@@ -49,6 +57,11 @@ def sent() -> Selection:
         base_rang=int(rang),
         seen=tuple(request.form.getlist(VUE)),
     )
+
+
+def now(selection: Selection) -> Selection:
+    """The same targets and reason, in view of all that is decided and written now."""
+    return replace(selection, base_rang=None, seen=())
 
 
 def in_view(table: Table, items: Iterable[Item]) -> list[str]:

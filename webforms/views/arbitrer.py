@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request
 
 from pipeline.definitions import Form
 from pipeline.errors import StoreError
 from pipeline.vocabulary import Acte
-from webforms.context import tell, way_back
-from webforms.cotech import selection as names
+from webforms.context import way_back
 from webforms.cotech.actes import ACTES, objection
 from webforms.cotech.cards import ETATS, Filtre, asks, badges, columns
 from webforms.cotech.comparing import compared, item_sources, original_sources
 from webforms.cotech.deciding import decide
+from webforms.cotech.desk import address, done
 from webforms.cotech.provenance import provenance
-from webforms.cotech.selection import Selection, in_view, sent
+from webforms.cotech.selection import RETOUR, Selection, in_view, now, sent
 from webforms.cotech.table import Table, table_of
 from webforms.droits import Droit, pour
 from webforms.security import shows_again
@@ -46,12 +46,12 @@ def decider(contrat: str, form: str) -> Any:
     if acte is None or refusal:
         return _page(table, level, selection, alert=refusal), 422
     if ACTES[acte].page:
-        return redirect(_own_page(table, level, acte, selection), 303)
+        return redirect(address(table, level, acte, selection, way_back(_here(), RETOUR)), 303)
     try:
         made = decide(table, acte, selection)
     except StoreError as error:
-        return _page(table_of(contrat), level, selection, alert=str(error)), 409
-    return redirect(done(table_of(contrat), made.id, _here(table, level)), 303)
+        return _page(table_of(contrat), level, now(selection), alert=str(error)), 409
+    return redirect(done(table_of(contrat), made.id, _here()), 303)
 
 
 @shows_again("arbitrer.decider")
@@ -83,27 +83,12 @@ def element(contrat: str, item: str) -> Any:
     )
 
 
-def done(table: Table, decision: str, default: str) -> str:
-    """Say what was just decided, with the way to undo it; the address to go back to."""
-    made = table.line(decision).arbitrage
-    undo = url_for("suivre.avant_d_annuler", contrat=table.id, decision=decision)
-    tell(f"Décidé : {table.said(made)}.", lien=undo, vers="Annuler cette décision")
-    return way_back(default, names.RETOUR)
-
-
 def _acte() -> Acte | None:
     text = request.form.get("acte", "")
     return Acte(text) if text in {*Acte} - {Acte.ANNULER} else None
 
 
-def _own_page(table: Table, level: Form, acte: Acte, selection: Selection) -> str:
-    asked = {names.CIBLE: selection.cibles, names.RETOUR: _here(table, level)}
-    if selection.motif:
-        asked[names.MOTIF] = selection.motif
-    return url_for(f"rediger.{acte}", contrat=table.id, form=level.form, **asked)  # type: ignore[arg-type] # a list makes a repeated parameter
-
-
-def _here(table: Table, level: Form) -> str:
+def _here() -> str:
     return request.full_path.rstrip("?")
 
 

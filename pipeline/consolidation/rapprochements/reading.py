@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.consolidation.rapprochements.lexique import Genre, Lexique
-from pipeline.consolidation.rapprochements.words import vocabulary_of
+from pipeline.consolidation.rapprochements.words import vocabulary_of, words
 
 WEIGHTS: Mapping[Genre, float] = {
     "objet": 1.0, "public": 0.4, "moyen": 0.4, "lieu": 0.2, "general": 0.2, "recul": 0.8,
@@ -73,7 +73,7 @@ class Reader:
         self._expressions = self._by_rarest_stem()
 
     def __call__(self, text: str) -> Reading:
-        read = self.vocabulary.read(text)
+        read = self.vocabulary.read(text) or [(word, word) for word in words(text)]
         stems = [stem for stem, _ in read]
         kept = self._kept(stems)
         said = {
