@@ -1,5 +1,6 @@
 """Saving a fiche, and the page that shows it again with whatever stands in the way."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -35,6 +36,7 @@ MERGED = "Enregistré. Les changements faits entre-temps sur d’autres réponse
 
 
 def add(work: Workspace, blank: Fiche) -> Any:
+    """Store a new fiche with what was typed."""
     entry = typed_entry(work, blank)
     if gesture := request.form.get("ligne"):
         entry.change_rows(gesture)
@@ -57,6 +59,7 @@ def sent_twice(work: Workspace, id: str) -> Any:
 
 
 def save(work: Workspace, fiche: Fiche, version: int) -> Any:
+    """Store what was typed over a version of a fiche; other people's changes are kept."""
     shown = answers_at(work, fiche, version)
     entry = typed_entry(work, fiche, shown)
     if gesture := request.form.get("ligne"):
@@ -111,6 +114,7 @@ def both(
 def page(
     work: Workspace, fiche: Fiche, entry: Entry, version: int | None = None, *, alert: str = ""
 ) -> str:
+    """The page of a fiche, stored or not yet; `alert` says why it is shown again."""
     stored = fiche.id in work.places
     return render_template(
         "fiche.html",

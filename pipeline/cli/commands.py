@@ -52,7 +52,7 @@ def demo(sortie: str, base: str | None, then_serve: bool, port: int) -> None:
     else:
         add(store, example)
     assemble(store, example.contrat.id, (), Path(sortie))
-    say("Pour voir et changer les réponses : cdv servir")
+    say("Pour voir et changer les réponses : make serve, ou cdv servir.")
     if then_serve:
         serve(store, port)
 

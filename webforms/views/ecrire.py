@@ -6,27 +6,25 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from pipeline.errors import ConflictError, NotFoundError, StoreError
-from pipeline.fiche import Answers, Fiche
-from pipeline.store.merging import merge
-from webforms import tree, wording
-from webforms.context import AUTHOR, services, tell, workspace
+from pipeline.fiche import Fiche
+from webforms.context import workspace
 from webforms.drafts import answers_at, base_version, new_id, past, stored_entry, typed_entry
 from webforms.droits import Droit, pour
-from webforms.entry import Entry
 from webforms.meanwhile import fiche_gone, place_gone, restored_if_asked
 from webforms.placing import blank_fiche, choices_of_place, prefilled
+from webforms.saving import ALREADY, PAGE_TOO_OLD, add, both, page, save, sent_twice
 from webforms.security import shows_again
 from webforms.workspace import Workspace
 
 pages = Blueprint("ecrire", __name__, url_prefix="/contrats/<ident:contrat>/fiches")
+
 
 @pages.get("/<ident:fiche>")
 @pour(Droit.LIRE)
 def corriger(contrat: str, fiche: str) -> Any:
     """One fiche, to read and to correct."""
     work = workspace(contrat)
-    if fiche not in work.places and past(work, fiche) is not None:
+    if _is_gone(work, fiche):
         return render_template("supprimee.html", work=work, fiche=fiche), 404
     found = work.fiche(fiche)
     return page(work, found, stored_entry(work, found))
@@ -73,10 +71,9 @@ def nouvelle(contrat: str, form: str) -> Any:
 @pour(Droit.ECRIRE)
 def creer(contrat: str, form: str) -> Any:
     """Add the fiche; sent twice, it is added once."""
-    above = request.args.get("parent") or request.args.get("groupe") or ""
-    refusal = restored_if_asked(contrat, above)
+    refusal = restored_if_asked(contrat, _above())
     work = workspace(contrat)
-    if above not in work.places and past(work, above) is not None:
+    if _is_gone(work, _above()):
         return place_gone(work, form, refusal)
     blank = _blank(work, form)
     if past(work, blank.id) is not None:
@@ -89,6 +86,8 @@ def creer(contrat: str, form: str) -> Any:
 @shows_again("ecrire.creer")
 def _new_again(contrat: str, form: str) -> Any:
     work = workspace(contrat)
+    if _is_gone(work, _above()):
+        return place_gone(work, form)
     blank = _blank(work, form)
     return page(work, blank, typed_entry(work, blank), alert=PAGE_TOO_OLD), 400
 
@@ -98,3 +97,12 @@ def _blank(work: Workspace, form: str) -> Fiche:
     if blank is None:
         abort(400)
     return replace(blank, id=new_id())
+
+
+def _above() -> str:
+    """The fiche that the address names as the place of a new one."""
+    return request.args.get("parent") or request.args.get("groupe") or ""
+
+
+def _is_gone(work: Workspace, fiche: str) -> bool:
+    return fiche not in work.places and past(work, fiche) is not None

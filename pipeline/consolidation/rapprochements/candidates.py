@@ -15,9 +15,13 @@ FEW = 3000
 LEAST_COVERED = 0.5
 """What two texts must say of each other, both ways added, to have a chance of being the same."""
 BLOCK = 500
+"""Rows of the comparison table made at a time."""
 KEYED_ATOMS = 6
+"""How many atoms of a text make keys, two by two."""
 WINDOW = 15
+"""How many places apart two texts of one key may stand…"""
 SMALL = 40
+"""… unless fewer than so many texts have the key."""
 
 Pairs = tuple[Integers, Integers]
 

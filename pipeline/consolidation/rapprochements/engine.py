@@ -1,6 +1,6 @@
 """From many texts of one level to the pairs that may say the same, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,10 @@ class Compared:
     first: npt.NDArray[np.int64]
     second: npt.NDArray[np.int64]
     scores: Scores
+
+    def ranked(self) -> Iterator[tuple[int, int, float]]:
+        """First, second and score of each pair."""
+        return zip(map(int, self.first), map(int, self.second), map(float, self.scores))
 
 
 def compare(texts: Sequence[str], lexique: Lexique, threshold: float) -> Compared:

@@ -19,15 +19,22 @@ WEAK_WORD = 0.1
 class Reading:
     """One text as it is compared.
 
+    `stems`: its words made comparable; `words`: how each stem was written, in lower case.
     `atoms` weighs what it says, the first said first: notions by name, other words by stem.
-    `publics` are those atoms that say for whom. `said` gives the words of the text behind each.
+    `publics` are those atoms that say for whom, `others` those that no notion explains.
+    `behind` gives the stems behind each atom.
     """
 
     stems: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     atoms: Mapping[str, float] = field(default_factory=dict)
     publics: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
-    said: Mapping[str, str] = field(default_factory=dict)
+    behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def said(self, atom: str) -> str:
+        """The words of the text behind an atom, in its order."""
+        return " ".join(dict.fromkeys(self.words[stem] for stem in self.behind[atom]))
 
 
 @dataclass(frozen=True)
@@ -76,27 +83,27 @@ class Reader:
         read = self.vocabulary.read(text) or [(word, word) for word in words(text)]
         stems = [stem for stem, _ in read]
         kept = self._kept(stems)
-        said = {
-            name: " ".join(dict.fromkeys(read[rank][1] for rank in sorted(found.positions)))
-            for found in reversed(kept)
-            for name in self._components(found.expression.notion)
-        }
         used = {rank for found in kept for rank in found.positions}
-        rest = {stem: word for rank, (stem, word) in enumerate(read) if rank not in used}
+        rest = [stem for rank, stem in enumerate(stems) if rank not in used and not stem.isdigit()]
+        others = [stem for stem in rest if stem not in self.vocabulary.weak]
+        behind = {
+            name: tuple(stems[rank] for rank in sorted(found.positions))
+            for found in reversed(kept)
+            for name in self._named(found)
+        }
         notions = {name: self.weights[name] for found in kept for name in self._named(found)}
-        others = [
-            stem for stem in rest if stem not in self.vocabulary.weak and not stem.isdigit()
-        ]
-        atoms = notions | dict.fromkeys(others, OTHER_WORD)
-        publics = frozenset(name for name in notions if self._is_public(name))
-        if not atoms:
-            atoms = {stem: WEAK_WORD for stem in rest if not stem.isdigit()}
-        return Reading(tuple(stems), atoms, publics, frozenset(others), rest | said)
+        atoms = notions | dict.fromkeys(others, OTHER_WORD) or dict.fromkeys(rest, WEAK_WORD)
+        return Reading(
+            tuple(stems),
+            {stem: word for stem, word in reversed(read)},
+            atoms,
+            frozenset(name for name in notions if self._is_public(name)),
+            frozenset(others),
+            {stem: (stem,) for stem in atoms} | behind,
+        )
 
     def _named(self, found: Found) -> list[str]:
-        return self._components(found.expression.notion)
-
-    def _components(self, notion: str) -> list[str]:
+        notion = found.expression.notion
         return list(self.lexique.notions[notion].compose) or [notion]
 
     def _is_public(self, notion: str) -> bool:
