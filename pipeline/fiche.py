@@ -1,7 +1,7 @@
 """The values that go from the store to the tables: a contract and its fiches."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.definitions import Form
@@ -18,6 +18,11 @@ class Contrat:
     id: str
     nom: str
     cadre: str
+
+    def called(self, fiches: Iterable["Fiche"]) -> "Contrat":
+        """The same contract under the title that its own fiche gives it now."""
+        titles = (f.answers.get("intitule") for f in fiches if f.form == "contrat")
+        return replace(self, nom=next((str(title) for title in titles if title), self.nom))
 
 
 @dataclass(frozen=True)

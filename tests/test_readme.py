@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from pipeline.cli.commands import cdv
@@ -15,7 +16,10 @@ SHOWN = re.findall(r"^(?:\$ )?(?:.*= ?\S+ )?cdv ([^\n|>#]*)", README, flags=re.M
 @pytest.mark.parametrize("line", SHOWN)
 def test_every_command_shown_exists_with_its_options(line: str) -> None:
     name, *words = line.split()
-    options = {option for parameter in cdv.commands[name].params for option in parameter.opts}
+    command = cdv.commands[name]
+    if isinstance(command, click.Group):
+        command = command.commands[words[0]]
+    options = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= options
 
 

@@ -8,7 +8,19 @@ from jinja2 import StrictUndefined
 from pipeline.definitions import Definitions
 from pipeline.store import Store
 from webforms import context, droits, errors, filters, security
-from webforms.views import assembler, choisir, controler, ecrire, parcourir, ranger
+from webforms.views import (
+    arbitrer,
+    assembler,
+    choisir,
+    controler,
+    ecrire,
+    parcourir,
+    ranger,
+    rapprocher,
+    rediger,
+    situer,
+    suivre,
+)
 
 MEGABYTE = 1024 * 1024
 
@@ -25,6 +37,8 @@ def create_app(store: Store, definitions: Definitions, *, secret_key: str | None
     security.install(app)
     errors.install(app)
     for pages in (choisir, parcourir, ecrire, ranger, controler, assembler):
+        app.register_blueprint(pages.pages)
+    for pages in (suivre, arbitrer, rediger, situer, rapprocher):  # the comité technique
         app.register_blueprint(pages.pages)
     return app
 

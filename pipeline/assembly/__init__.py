@@ -2,5 +2,6 @@
 
 from pipeline.assembly.documents import DOCUMENTS, Document, assemble
 from pipeline.assembly.pagination import paginate
+from pipeline.assembly.sources import Sources
 
-__all__ = ["DOCUMENTS", "Document", "assemble", "paginate"]
+__all__ = ["DOCUMENTS", "Document", "Sources", "assemble", "paginate"]

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.assembly import recueil
+from pipeline.assembly import provenance, recueil
 from pipeline.assembly.engagements import Engagement, Organisme, by_organisme, organisme
+from pipeline.assembly.origines import Traces
 from pipeline.assembly.points import by_severity
 from pipeline.assembly.shelf import Shelf
+from pipeline.assembly.sources import Sources
+from pipeline.assembly.synthese import Synthese
 from pipeline.assembly.transversal import axes
 from pipeline.consolidation import Dossier
 
@@ -15,14 +18,20 @@ if TYPE_CHECKING:
 
 
 def context(
-    dossier: Dossier, findings: Sequence["Finding"] = (), *, private: bool = False
+    dossier: Dossier,
+    findings: Sequence["Finding"] = (),
+    *,
+    private: bool = False,
+    sources: Sources | None = None,
+    traced: bool = False,
 ) -> dict[str, Any]:
     """The names of a template and what they hold.
 
     Each form of which there is one fiche only has its name: `contrat`, `vision_territoire`… For
-    the others there is `fiches('quartier')`.
+    the others there is `fiches('quartier')`. `provenance` is empty unless `traced`.
     """
     shelf = Shelf(dossier, findings, private=private)
+    traces = Traces(shelf, sources or Sources.within(dossier))
     singles = {name: shelf.single(name) for name, form in dossier.forms.items() if form.single}
     by_body = by_organisme(shelf)
     return {
@@ -44,6 +53,8 @@ def context(
         "points": shelf.points,
         "gravites": by_severity(shelf.points),
         "parties": recueil.parties(shelf),
+        "synthese": Synthese(shelf, traces),
+        "provenance": provenance.rayons(traces) if traced else [],
     }
 
 

@@ -13,6 +13,7 @@ from pipeline.assembly.finishing.package import describe, packed
 from pipeline.assembly.finishing.tidying import tidy
 from pipeline.assembly.finishing.toc import write_toc
 from pipeline.assembly.rendering import render
+from pipeline.assembly.sources import Sources
 from pipeline.consolidation import Dossier
 from pipeline.errors import TemplateError
 from pipeline.french import nearest
@@ -60,6 +61,13 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
                 "dossier_copil_actions.docx",
             ),
             Document(
+                "synthese_cotech",
+                "Synthèse du comité technique",
+                "Pour consolider : les propositions des groupes côte à côte, ce qui se ressemble, "
+                "ce qui est décidé et pourquoi, ce qui reste à arbitrer.",
+                "synthese_cotech.docx",
+            ),
+            Document(
                 "recueil",
                 "Recueil des fiches",
                 "Toutes les fiches et toutes les réponses, pour les équipes qui écrivent.",
@@ -72,14 +80,23 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
 
 
 def assemble(
-    name: str, dossier: Dossier, findings: Sequence["Finding"], *, template: Path | None = None
+    name: str,
+    dossier: Dossier,
+    findings: Sequence["Finding"],
+    *,
+    template: Path | None = None,
+    sources: Sources | None = None,
+    provenance: bool = False,
 ) -> bytes:
     """The .docx of one document; the same bytes for the same dossier, findings and template.
+
+    `sources` gives back the wordings that decisions replaced, and who wrote them. `provenance`
+    adds to the contract the annex that says where each item comes from.
 
     Raises `TemplateError` for an unknown document or a faulty template.
     """
     document = _document(name)
-    names = context(dossier, findings, private=document.private)
+    names = context(dossier, findings, private=document.private, sources=sources, traced=provenance)
     filled = render(template or settings.TEMPLATES / document.template, names)
     tidy(filled.element.body)
     write_toc(filled)

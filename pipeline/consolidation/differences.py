@@ -1,6 +1,7 @@
 """Two wordings compared word by word."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -8,6 +9,10 @@ from enum import StrEnum
 MANY = 1500
 """Words from which the commonest ones no longer count: two long texts stay fast to compare."""
 
+Run = tuple[bool, str, str]
+"""Whether two runs of words are the same, and each of them."""
+
+_TELLING = re.compile(r"\w{4}|\d")
 _TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])|\s+$")
 
 
@@ -35,16 +40,34 @@ def differences(before: str, after: str) -> list[Segment]:
     """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     matcher = SequenceMatcher(None, [*map(_key, old)], [*map(_key, new)], autojunk=len(new) > MANY)
-    segments: list[Segment] = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            segments.append(Segment(Sort.COMMUN, "".join(new[j1:j2])))
-            continue
-        if i2 > i1:
-            segments.append(Segment(Sort.RETRAIT, "".join(old[i1:i2])))
-        if j2 > j1:
-            segments.append(Segment(Sort.AJOUT, "".join(new[j1:j2])))
-    return segments
+    runs = [
+        (tag == "equal", "".join(old[i1:i2]), "".join(new[j1:j2]))
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+    ]
+    return [segment for run in _gathered(runs) for segment in _segments(*run)]
+
+
+def _gathered(runs: list[Run]) -> list[Run]:
+    """The same runs, a few small words between two changes being part of one change."""
+    found: list[Run] = []
+    for rank, (equal, old, new) in enumerate(runs):
+        inside = 0 < rank < len(runs) - 1
+        changed = not equal or (inside and not _TELLING.search(new))
+        if changed and found and not found[-1][0]:
+            found[-1] = (False, found[-1][1] + old, found[-1][2] + new)
+        else:
+            found.append((not changed, old, new))
+    return found
+
+
+def _segments(equal: bool, old: str, new: str) -> Iterator[Segment]:
+    if equal:
+        yield Segment(Sort.COMMUN, new)
+        return
+    if old:
+        yield Segment(Sort.RETRAIT, old)
+    if new:
+        yield Segment(Sort.AJOUT, new)
 
 
 def same(segments: list[Segment]) -> bool:

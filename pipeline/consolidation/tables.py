@@ -59,7 +59,7 @@ def consolidate(
             if isinstance(question, Repeat):
                 tables[f"{name}.{question.name}"] = _rows(question, by_form[name])
     return Dossier(
-        contrat=contrat,
+        contrat=contrat.called(fiches),
         cadre=catalogue.cadre,
         forms=forms,
         tables=tables,

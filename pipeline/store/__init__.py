@@ -1,5 +1,6 @@
 """The only state: contracts, their fiches, and every version of each."""
 
-from pipeline.store.store import Author, Deletion, Revision, Store
+from pipeline.store.rows import Author, Deletion, Revision
+from pipeline.store.store import Store
 
 __all__ = ["Author", "Deletion", "Revision", "Store"]

@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from pipeline.errors import StoreError
+from pipeline.files import cause
 
 BUSY_SECONDS = 10
 _DRIVERS = {
@@ -53,8 +54,8 @@ def _check_file(url: URL, *, create: bool) -> None:
     path = Path(url.database)
     try:
         folder_is_there, file_is_there = path.parent.is_dir(), path.exists()
-    except (OSError, ValueError) as error:  # a name too long, a NUL
-        raise StoreError(_UNREADABLE) from error
+    except OSError as error:
+        raise StoreError(f"La base {path} ne s’ouvre pas : {cause(error)}.") from error
     if not folder_is_there:
         raise StoreError(f"Le dossier {path.parent} n’existe pas : créez-le, ou changez --base.")
     if not file_is_there and not create:

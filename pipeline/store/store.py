@@ -3,8 +3,6 @@
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
@@ -12,38 +10,23 @@ from sqlalchemy.orm import Session
 from pipeline.arbitrage import Arbitrage
 from pipeline.errors import ConflictError, NotFoundError, StoreError
 from pipeline.fiche import Answers, Contrat, Fiche
+from pipeline.french import count
 from pipeline.store import merging, schema
 from pipeline.store.engine import engine_for, errors_in_french
 from pipeline.store.models import ArbitrageRow, ContratRow, FicheRow, RevisionRow
-from pipeline.vocabulary import Acte, Origin, Status
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who writes, and by which way."""
-
-    name: str
-    origin: Origin
-
-
-@dataclass(frozen=True)
-class Revision:
-    """One version of one fiche."""
-
-    version: int
-    answers: Answers
-    author: str
-    origin: Origin
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Deletion:
-    """One gesture of deletion: the fiche asked for, and how many went with it (itself included)."""
-
-    fiche: Fiche
-    count: int
-    at: datetime
+from pipeline.store.rows import (
+    Author,
+    Deletion,
+    Revision,
+    arbitrage_of,
+    arbitrage_row,
+    deletion_of,
+    fiche_of,
+    fiche_row,
+    now,
+    revision_of,
+    revision_row,
+)
 
 
 class Store:
@@ -79,15 +62,16 @@ class Store:
                 raise NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
             return Contrat(row.id, row.nom, row.cadre)
 
-    def fiches(self, contrat: str) -> list[Fiche]:
-        """All fiches that are not deleted, siblings in order."""
+    def fiches(self, contrat: str, form: str | None = None) -> list[Fiche]:
+        """The fiches that are not deleted, of one form or of all, siblings in order."""
+        query = _live(contrat) if form is None else _live(contrat).where(FicheRow.form == form)
         with self._read() as session:
-            return [_fiche(row) for row in session.scalars(_live(contrat).order_by(*_ORDER))]
+            return [fiche_of(row) for row in session.scalars(query.order_by(*_ORDER))]
 
     def fiche(self, contrat: str, fiche: str) -> Fiche:
         """One fiche that is not deleted; raises `NotFoundError`."""
         with self._read() as session:
-            return _fiche(_row(session, contrat, fiche))
+            return fiche_of(_row(session, contrat, fiche))
 
     def revisions(self, contrat: str, fiche: str) -> list[Revision]:
         """Every version of one fiche, oldest first."""
@@ -97,10 +81,7 @@ class Store:
                 .where(RevisionRow.contrat_id == contrat, RevisionRow.fiche_id == fiche)
                 .order_by(RevisionRow.version)
             )
-            return [
-                Revision(row.version, row.answers, row.author, Origin(row.origin), _utc(row.at))
-                for row in session.scalars(query)
-            ]
+            return [revision_of(row) for row in session.scalars(query)]
 
     def deletions(self, contrat: str) -> list[Deletion]:
         """What was deleted and can be restored, latest first."""
@@ -113,7 +94,7 @@ class Store:
             gestures: dict[str, list[FicheRow]] = {}
             for row in session.scalars(query):
                 gestures.setdefault(str(row.deletion), []).append(row)
-            return [_deletion(rows) for rows in gestures.values()]
+            return [deletion_of(rows) for rows in gestures.values()]
 
     def arbitrages(self, contrat: str) -> list[Arbitrage]:
         """The decisions of the comité technique, in the order they were made."""
@@ -123,7 +104,7 @@ class Store:
                 .where(ArbitrageRow.contrat_id == contrat)
                 .order_by(ArbitrageRow.rang)
             )
-            return [_arbitrage(row) for row in session.scalars(query)]
+            return [arbitrage_of(row) for row in session.scalars(query)]
 
     # Writing
 
@@ -148,14 +129,14 @@ class Store:
                     "choisissez un autre identifiant."
                 )
             session.add(
-                ContratRow(id=contrat.id, nom=contrat.nom, cadre=contrat.cadre, created_at=_now())
+                ContratRow(id=contrat.id, nom=contrat.nom, cadre=contrat.cadre, created_at=now())
             )
             session.flush()
-            rows = [_new_row(contrat.id, rank, fiche) for rank, fiche in enumerate(fiches)]
+            rows = [fiche_row(contrat.id, rank, fiche) for rank, fiche in enumerate(fiches)]
             session.add_all(rows)
             session.flush()
-            session.add_all(_revision(row, author) for row in rows)
-            session.add_all(_arbitrage_row(contrat.id, a, rang=a.rang) for a in arbitrages)
+            session.add_all(revision_row(row, author) for row in rows)
+            session.add_all(arbitrage_row(contrat.id, a, rang=a.rang) for a in arbitrages)
 
     def create(self, contrat: str, fiche: Fiche, digest: str, author: Author) -> Fiche:
         """Add a fiche after its siblings. `digest` is that of the form that was answered."""
@@ -166,11 +147,11 @@ class Store:
             last = session.scalar(
                 select(func.max(FicheRow.position)).where(FicheRow.contrat_id == contrat)
             )
-            row = _new_row(contrat, 0 if last is None else last + 1, fiche, digest)
+            row = fiche_row(contrat, 0 if last is None else last + 1, fiche, digest)
             session.add(row)
             session.flush()
-            session.add(_revision(row, author))
-            return _fiche(row)
+            session.add(revision_row(row, author))
+            return fiche_of(row)
 
     def save(
         self,
@@ -199,8 +180,8 @@ class Store:
                     raise self._conflict(session, row, base.answers, answers, disputed)
             if merged != row.answers:
                 row.answers, row.version, row.form_digest = merged, row.version + 1, digest
-                session.add(_revision(row, author))
-            return _fiche(row)
+                session.add(revision_row(row, author))
+            return fiche_of(row)
 
     def decide(self, contrat: str, arbitrage: Arbitrage, *, base_rang: int) -> Arbitrage:
         """Record a decision made in view of those up to `base_rang`; its own rank is given here.
@@ -231,12 +212,12 @@ class Store:
                 select(func.max(ArbitrageRow.rang)).where(ArbitrageRow.contrat_id == contrat)
             )
             rows = [
-                _arbitrage_row(contrat, arbitrage, rang=rang)
+                arbitrage_row(contrat, arbitrage, rang=rang)
                 for rang, arbitrage in enumerate(arbitrages, (last or 0) + 1)
             ]
             session.add_all(rows)
             session.flush()
-            return [_arbitrage(row) for row in rows]
+            return [arbitrage_of(row) for row in rows]
 
     def move(self, contrat: str, fiche: str, step: int) -> None:
         """Move a fiche `step` places among its siblings (-1 is up); the ends do not wrap."""
@@ -267,13 +248,13 @@ class Store:
             written = sum(other.groupe == fiche for other in live)
             if written:
                 raise StoreError(
-                    f"Ce groupe a encore {written} fiche(s) : supprimez-les d’abord, "
+                    f"Ce groupe a encore {count(written, 'fiche')} : supprimez-les d’abord, "
                     "pour qu’aucun texte ne disparaisse avec lui."
                 )
-            doomed, gesture, at = _branch(row, live), str(uuid.uuid4()), _now()
+            doomed, gesture, at = _branch(row, live), str(uuid.uuid4()), now()
             for each in doomed:
                 each.deletion, each.deleted_at = gesture, at
-            return Deletion(_fiche(row), len(doomed), at)
+            return Deletion(fiche_of(row), len(doomed), at)
 
     def restore(self, contrat: str, fiche: str) -> Fiche:
         """Undo the gesture that deleted this fiche.
@@ -300,7 +281,7 @@ class Store:
                 .values(deletion=None, deleted_at=None)
             )
             session.refresh(row)
-            return _fiche(row)
+            return fiche_of(row)
 
     @contextmanager
     def _read(self) -> Iterator[Session]:
@@ -372,76 +353,6 @@ def _refuse_knots(fiches: Sequence[Fiche]) -> None:
             above = parents[above]
 
 
-def _new_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> FicheRow:
-    return FicheRow(
-        contrat_id=contrat,
-        id=fiche.id or str(uuid.uuid4()),
-        form=fiche.form,
-        parent=fiche.parent,
-        groupe=fiche.groupe,
-        position=position,
-        status=fiche.status,
-        version=fiche.version,
-        answers=dict(fiche.answers),
-        form_digest=digest,
-    )
-
-
-def _fiche(row: FicheRow) -> Fiche:
-    return Fiche(
-        id=row.id,
-        form=row.form,
-        answers=row.answers,
-        parent=row.parent,
-        groupe=row.groupe,
-        position=row.position,
-        version=row.version,
-        status=Status(row.status),
-    )
-
-
-def _revision(row: FicheRow, author: Author) -> RevisionRow:
-    return RevisionRow(
-        contrat_id=row.contrat_id,
-        fiche_id=row.id,
-        version=row.version,
-        answers=dict(row.answers),
-        form_digest=row.form_digest,
-        author=author.name,
-        origin=author.origin,
-        at=_now(),
-    )
-
-
-def _arbitrage_row(contrat: str, arbitrage: Arbitrage, *, rang: int) -> ArbitrageRow:
-    return ArbitrageRow(
-        contrat_id=contrat,
-        id=arbitrage.id or str(uuid.uuid4()),
-        rang=rang,
-        acte=arbitrage.acte,
-        cibles=list(arbitrage.cibles),
-        motif=arbitrage.motif,
-        contenu=dict(arbitrage.contenu),
-        versions=dict(arbitrage.versions),
-        author=arbitrage.author,
-        at=arbitrage.at or _now(),
-    )
-
-
-def _arbitrage(row: ArbitrageRow) -> Arbitrage:
-    return Arbitrage(
-        id=row.id,
-        rang=row.rang,
-        acte=Acte(row.acte),
-        cibles=tuple(row.cibles),
-        motif=row.motif,
-        contenu=row.contenu,
-        versions=row.versions,
-        author=row.author,
-        at=_utc(row.at),
-    )
-
-
 def _branch(root: FicheRow, rows: list[FicheRow]) -> list[FicheRow]:
     """The root and all its descendants."""
     children: dict[str | None, list[FicheRow]] = {}
@@ -451,17 +362,3 @@ def _branch(root: FicheRow, rows: list[FicheRow]) -> list[FicheRow]:
     for row in branch:  # grows while it is walked
         branch.extend(children.get(row.id, []))
     return branch
-
-
-def _deletion(rows: list[FicheRow]) -> Deletion:
-    ids = {row.id for row in rows}
-    top = next(row for row in rows if row.parent not in ids)
-    return Deletion(_fiche(top), len(rows), _utc(top.deleted_at or _now()))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _utc(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps no time zone

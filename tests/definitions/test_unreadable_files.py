@@ -1,8 +1,6 @@
 """Files that cannot be read, or that were made to harm: always a `DefinitionError`, at once."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 from pipeline.definitions import load_definitions
 from pipeline.errors import DefinitionError
 from tests.definitions.conftest import FORM, Loaded, Refused
+from tests.rights import ordinary_account
 
 BOMB = "a: &a [x]\n" + "".join(
     f"{name}: &{name} [*{before}, *{before}, *{before}, *{before}, *{before}]\n"
@@ -83,24 +82,10 @@ def test_a_link_to_nowhere(refused: Refused, tmp_path: Path) -> None:
 def test_a_file_one_may_not_read(loaded: Loaded, tmp_path: Path) -> None:
     loaded({"forms/enjeu.yml": FORM})
     load_definitions.cache_clear()
+    tmp_path.chmod(0o755)
     (tmp_path / "forms" / "enjeu.yml").chmod(0)
-    with _ordinary_account(tmp_path), pytest.raises(DefinitionError, match="pas le droit"):
+    with ordinary_account(tmp_path), pytest.raises(DefinitionError, match="pas le droit"):
         load_definitions(tmp_path / "forms")
-
-
-@contextmanager
-def _ordinary_account(folder: Path) -> Iterator[None]:
-    """Root reads everything: take an ordinary account for a moment, with the folders open to it."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for above in (folder, folder.parent, folder.parent.parent):
-        above.chmod(0o755)
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_no_folder(tmp_path: Path) -> None:

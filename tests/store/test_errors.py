@@ -1,6 +1,5 @@
 """What the database refuses, told in French with what to do; nothing half-written."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pipeline.errors import StoreError
 from pipeline.fiche import Contrat
 from pipeline.store import Author, Store, engine
 from pipeline.vocabulary import Origin
+from tests.rights import ordinary_account
 from tests.store.conftest import AWA, A, Filled, fiche
 
 
@@ -92,8 +92,9 @@ def test_a_damaged_file(file: Path) -> None:
 
 
 def test_a_file_one_may_only_read(file: Path) -> None:
+    file.parent.chmod(0o555)
     with (
-        _ordinary_account(file.parent, 0o555),
+        ordinary_account(file.parent),
         pytest.raises(StoreError, match="lecture seule"),
         opened(file) as store,
     ):
@@ -101,25 +102,9 @@ def test_a_file_one_may_only_read(file: Path) -> None:
 
 
 def test_a_folder_one_may_only_read(tmp_path: Path) -> None:
-    with _ordinary_account(tmp_path, 0o555), pytest.raises(StoreError, match="ne s’ouvre pas"):
+    tmp_path.chmod(0o555)
+    with ordinary_account(tmp_path), pytest.raises(StoreError, match="ne s’ouvre pas"):
         Store(f"sqlite:///{tmp_path}/neuve.db", create=True)
-
-
-@contextmanager
-def _ordinary_account(folder: Path, mode: int) -> Iterator[None]:
-    """Rights do not bind root: take an ordinary account for a moment, with the way to it open."""
-    for above in (folder.parent, folder.parent.parent):
-        above.chmod(0o755)
-    folder.chmod(mode)
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        folder.chmod(0o755)
 
 
 @pytest.mark.parametrize(

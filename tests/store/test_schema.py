@@ -57,6 +57,17 @@ def test_a_database_of_a_later_version_is_refused(new_database: str, engine: Eng
         Store(new_database)
 
 
+@pytest.mark.parametrize("new_database", ["postgresql"], indirect=True)
+def test_a_refused_database_is_let_go(new_database: str, engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError) as error:
+        Store(new_database)
+    with engine.connect() as connection:
+        query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        assert (connection.scalar(text(query)), error.type) == (1, StoreError)
+
+
 def test_many_who_open_a_new_database_at_once(new_database: str) -> None:
     with ThreadPoolExecutor(8) as pool:
         stores = list(pool.map(lambda _: Store(new_database, create=True), range(8)))

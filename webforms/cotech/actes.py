@@ -26,7 +26,7 @@ ACTES: dict[Acte, Mots] = {
     Acte.SCINDER: Mots("Scinder…", "Scission", most=1, page=True),
     Acte.RATTACHER: Mots("Rattacher…", "Rattachement", page=True),
     Acte.HIERARCHISER: Mots("Hiérarchiser…", "Hiérarchie", page=True),
-    Acte.TRANSVERSAL: Mots("Marquer transversal", "Transversal"),
+    Acte.TRANSVERSAL: Mots("Transversal", "Transversal"),
     Acte.LIER: Mots("Lier", "Lien", least=2),
     Acte.DISTINGUER: Mots("Distinguer", "Distinction", least=2),
     Acte.ANNULER: Mots("Annuler", "Annulation"),

@@ -1,14 +1,16 @@
 """Wordings side by side, question by question, with what differs marked word by word."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.answers import Catalogue, is_blank, words
 from pipeline.consolidation.arbitrages import Item
-from pipeline.consolidation.differences import Segment, differences, same
-from pipeline.definitions import Form, Question
+from pipeline.consolidation.differences import Segment, Sort, differences, same
+from pipeline.definitions import Form, Question, SelectMultiple
 from pipeline.fiche import Answers, Fiche
 from webforms.cotech.table import Table
+from webforms.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Source:
 
     key: str
     label: str
+    numero: str
     groupe: str
     answers: Answers
 
@@ -61,30 +64,53 @@ def changes(form: Form, before: Answers, after: Answers, catalogue: Catalogue) -
     """The questions whose answer changed, each with the present words told from the former."""
     changed = []
     for question in form.questions:
-        old, new = (words(question, a.get(question.name), catalogue) for a in (before, after))
+        old, new = before.get(question.name), after.get(question.name)
         if old != new:
-            source = Source("", "", "", after)
-            said = Said(source, tuple(differences(old, new)), first=False, same=False)
+            lists = isinstance(question, SelectMultiple)
+            segments = (
+                _told(question, old or [], new or [], catalogue)
+                if lists
+                else (differences(words(question, old, catalogue), words(question, new, catalogue)))
+            )
+            said = Said(Source("", "", "", "", after), tuple(segments), first=False, same=False)
             changed.append(Compared(question, (said,), ()))
     return changed
 
 
 def item_sources(table: Table, items: Iterable[Item]) -> list[Source]:
     """The items as they stand."""
-    return [
-        Source(i.fiche.id, table.label(i.fiche.id), table.groupe(i.fiche), i.fiche.answers)
-        for i in items
-    ]
+    return [_source(table, item.fiche, table.standing) for item in items]
 
 
-def original_sources(table: Table, fiches: Iterable[Fiche]) -> list[Source]:
-    """The fiches as their groups wrote them."""
-    return [Source(f.id, table.work.label(f), table.groupe(f), f.answers) for f in fiches]
+def with_originals(table: Table, item: Item) -> list[Source]:
+    """An item as it stands, then the texts of the groups behind it that say otherwise."""
+    standing = _source(table, item.fiche, table.standing)
+    originals = [_source(table, fiche, table.work) for fiche in table.originals(item)]
+    others = [original for original in originals if original.answers != standing.answers]
+    return [replace(standing, groupe="dans le contrat") if others else standing, *others]
+
+
+def _source(table: Table, fiche: Fiche, work: Workspace) -> Source:
+    place = work.places.get(fiche.id)
+    label = work.label(fiche) if place else table.names(fiche.id)
+    numero = place.numero if place else None
+    return Source(fiche.id, label, numero or "", table.groupe(fiche), fiche.answers)
 
 
 def _said(question: Question, speaking: Sequence[Source], catalogue: Catalogue) -> Iterable[Said]:
-    reference = words(question, speaking[0].answers[question.name], catalogue)
+    reference = speaking[0].answers[question.name]
     for rank, source in enumerate(speaking):
-        text = words(question, source.answers[question.name], catalogue)
-        segments = differences(reference, text)
+        segments = _told(question, reference, source.answers[question.name], catalogue)
         yield Said(source, tuple(segments), first=rank == 0, same=same(segments))
+
+
+def _told(question: Question, before: Any, after: Any, catalogue: Catalogue) -> list[Segment]:
+    """An answer told from another: choice by choice in a list, word by word elsewhere."""
+    if not isinstance(question, SelectMultiple):
+        return differences(words(question, before, catalogue), words(question, after, catalogue))
+    sorts = [(choice, Sort.COMMUN if choice in before else Sort.AJOUT) for choice in after]
+    gone = [(choice, Sort.RETRAIT) for choice in before if choice not in after]
+    return [
+        Segment(sort, ("\n" if rank else "") + words(question, [choice], catalogue))
+        for rank, (choice, sort) in enumerate([*sorts, *gone])
+    ]

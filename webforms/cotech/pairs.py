@@ -1,28 +1,92 @@
 """What the tool finds alike, contradictory or composite, less what the committee has answered."""
 
-from typing import Any
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import combinations
 
-from pipeline.consolidation.arbitrages import Item
+from pipeline.arbitrage import Arbitrage
+from pipeline.consolidation.arbitrages import Item, in_force
+from pipeline.consolidation.differences import Segment, differences
+from pipeline.consolidation.rapprochements import (
+    FORMS,
+    Composite,
+    Contradiction,
+    composites,
+    contradictions,
+    rapprochements_of,
+)
+from pipeline.consolidation.suites import NOTES
 from pipeline.definitions import Form
+from pipeline.vocabulary import Acte
 from webforms.cotech.table import Table
+
+LIKELY = 0.75
+"""From this score on, a pair is said to look very much alike."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two items that may say the same; `first` and `second` mark the words only one of them has."""
+
+    a: Item
+    b: Item
+    likely: bool
+    raisons: tuple[str, ...]
+    first: tuple[Segment, ...]
+    second: tuple[Segment, ...]
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The two items, by id."""
+        return self.a.fiche.id, self.b.fiche.id
+
+
+def pairs_of(table: Table, form: Form) -> list[Pair]:
+    """The pairs of one level that wait for an answer, the likeliest first."""
+    if form.form not in FORMS:
+        return []
+    found = rapprochements_of(table.dossier, form.form, settled=_answered(table, NOTES))
+    return [_pair(table, each.a, each.b, each.score, each.raisons) for each in found]
+
+
+def to_answer(table: Table) -> dict[str, int]:
+    """How many pairs wait for an answer at each level."""
+    settled, levels = _answered(table, NOTES), [f.form for f in table.levels if f.form in FORMS]
+    return {name: len(rapprochements_of(table.dossier, name, settled=settled)) for name in levels}
+
+
+def contradictions_of(table: Table) -> list[Contradiction]:
+    """What cannot hold together, but for the pairs that the committee told apart."""
+    apart = _answered(table, {Acte.DISTINGUER})
+    return [each for each in contradictions(table.dossier) if {each.a, each.b} not in apart]
+
+
+def composites_of(table: Table, form: Form) -> list[Composite]:
+    """The items of one level that say several things."""
+    return [each for each in composites(table.dossier) if each.form == form.form]
 
 
 def parts_proposed(table: Table, item: Item) -> list[str]:
     """The wordings to start from when an item is split: its parts, or the whole one."""
+    for each in composites(table.dossier):
+        if each.fiche == item.fiche.id:
+            return list(each.parties)
     return [table.standing.title(item.fiche)]
 
 
-def pairs_of(table: Table, form: Form) -> list[Any]:
-    return []
+def _answered(table: Table, actes: Collection[Acte]) -> set[frozenset[str]]:
+    decided: list[Arbitrage] = [a for a in in_force(table.arbitrages) if a.acte in actes]
+    return {frozenset(pair) for a in decided for pair in combinations(a.cibles, 2)}
 
 
-def composites_of(table: Table, form: Form) -> list[Any]:
-    return []
-
-
-def contradictions_of(table: Table) -> list[Any]:
-    return []
-
-
-def to_answer(table: Table) -> dict[str, int]:
-    return {form.form: len(pairs_of(table, form)) for form in table.levels}
+def _pair(table: Table, a: str, b: str, score: float, raisons: tuple[str, ...]) -> Pair:
+    one, other = table.dossier.items[a], table.dossier.items[b]
+    texts = table.standing.title(one.fiche), table.standing.title(other.fiche)
+    return Pair(
+        one,
+        other,
+        score >= LIKELY,
+        raisons,
+        tuple(differences(texts[1], texts[0])),
+        tuple(differences(texts[0], texts[1])),
+    )

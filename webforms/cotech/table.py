@@ -136,10 +136,10 @@ class Table:
             and changed_since(Item(ecart.fiche, ecart.originals), self.fiches)
         ]
 
-    def remaining(self, form: Form, groupe: str) -> list[Item]:
-        """The items of one group on which nothing is decided yet."""
-        items = self.items(form)
-        return [item for item in items if item.fiche.groupe == groupe and not settled(item)]
+    def progress(self, form: Form, groupe: str) -> tuple[int, int]:
+        """How many items of one group still wait for a decision, and how many it has."""
+        own = [item for item in self.items(form) if item.fiche.groupe == groupe]
+        return sum(not settled(item) for item in own), len(own)
 
 
 def table_of(contrat: str) -> Table:

@@ -10,7 +10,7 @@ from pipeline.vocabulary import Acte
 from webforms.context import way_back
 from webforms.cotech.actes import ACTES, objection
 from webforms.cotech.cards import ETATS, Filtre, asks, badges, columns
-from webforms.cotech.comparing import compared, item_sources, original_sources
+from webforms.cotech.comparing import compared, with_originals
 from webforms.cotech.deciding import decide
 from webforms.cotech.desk import address, done
 from webforms.cotech.provenance import provenance
@@ -67,7 +67,7 @@ def element(contrat: str, item: str) -> Any:
     table = table_of(contrat)
     found = table.item(item)
     form = table.level(found.fiche.form)
-    sources = [*item_sources(table, [found]), *original_sources(table, table.originals(found))]
+    sources = with_originals(table, found)
     return render_template(
         "cotech/element.html",
         table=table,
@@ -76,6 +76,7 @@ def element(contrat: str, item: str) -> Any:
         item=found,
         badges=list(badges(table, found)),
         compared=compared(form, sources, table.catalogue),
+        sources=sources,
         provenance=provenance(table, found),
         lines=[line for line in table.journal if line.arbitrage in found.decisions],
         in_view=in_view(table, [found]),

@@ -45,7 +45,11 @@ def _again() -> Any:
 
 
 def _page(entry: Entry, *, token_refused: bool = False) -> str:
-    contrats = [(c, services().definitions.cadre(c.cadre)) for c in services().store.contrats()]
+    store, definitions = services().store, services().definitions
+    contrats = [
+        (contrat.called(store.fiches(contrat.id, "contrat")), definitions.cadre(contrat.cadre))
+        for contrat in store.contrats()
+    ]
     return render_template(
         "contrats.html", contrats=contrats, entry=entry, token_refused=token_refused
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request
 
 from pipeline.definitions import Form
 from pipeline.errors import StoreError
@@ -82,12 +82,12 @@ def matrice(contrat: str, form: str) -> Any:
     )
 
 
-def _page(
-    table: Table, form: Form, selection: Selection | None = None, alert: str = ""
-) -> str:
+def _page(table: Table, form: Form, selection: Selection | None = None, alert: str = "") -> str:
     pairs = pairs_of(table, form)
     text = request.args.get("page", "1")
-    page = min(int(text) if text.isdecimal() and len(text) < 5 else 1, 1 + (len(pairs) - 1) // A_PAGE)
+    page = min(
+        int(text) if text.isdecimal() and len(text) < 5 else 1, 1 + (len(pairs) - 1) // A_PAGE
+    )
     first = (max(page, 1) - 1) * A_PAGE
     return render_template(
         "cotech/rapprochements.html",

@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from pipeline.answers import clean
 from pipeline.vocabulary import Acte
 from webforms.cotech import desk, drafting
-from webforms.cotech.comparing import compared, item_sources, original_sources
+from webforms.cotech.comparing import compared, item_sources, with_originals
 from webforms.cotech.desk import Desk
 from webforms.cotech.pairs import parts_proposed
 from webforms.droits import Droit, pour
@@ -125,10 +125,9 @@ def _refused(here: Desk, entry: Entry) -> Any:
 
 
 def _page(here: Desk, entry: Entry, alert: str = "") -> str:
-    sources = item_sources(here.table, here.items)
-    if here.acte is Acte.REFORMULER:
-        originals = original_sources(here.table, here.table.originals(here.items[0]))
-        sources += [other for other in originals if other.answers != sources[0].answers]
+    merging = here.acte is Acte.FUSIONNER
+    table, items = here.table, here.items
+    sources = item_sources(table, items) if merging else with_originals(table, items[0])
     found = compared(here.form, sources, here.table.catalogue)
     return here.page("redaction", alert, entry=entry, compared=found, sources=sources)
 

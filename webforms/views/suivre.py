@@ -3,17 +3,19 @@
 from collections import Counter
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 
 from pipeline.consolidation.arbitrages import in_force
+from pipeline.consolidation.suites import Suite
 from pipeline.errors import NotFoundError, StoreError
+from pipeline.fiche import Fiche
 from pipeline.vocabulary import Acte
-from webforms.context import tell, way_back
+from webforms.context import services, tell, way_back
 from webforms.cotech.actes import ACTES, objection
 from webforms.cotech.changes import ChangedItem, changed_items
 from webforms.cotech.deciding import decide, left_without_object, undo
 from webforms.cotech.desk import done
-from webforms.cotech.pairs import to_answer
+from webforms.cotech.pairs import contradictions_of, to_answer
 from webforms.cotech.selection import RETOUR, Selection, in_view, now, sent
 from webforms.cotech.table import Table, table_of
 from webforms.droits import Droit, pour
@@ -39,6 +41,7 @@ def sommaire(contrat: str) -> Any:
         decided={acte: decided[acte] for acte in ACTES if decided[acte]},
         changed=list(changed_items(table)),
         to_answer=to_answer(table),
+        contradictions=len(contradictions_of(table)),
         latest=table.journal[:LATEST],
         actes=ACTES,
     )
@@ -65,8 +68,10 @@ def annuler(contrat: str, decision: str) -> Any:
     """Record that it no longer counts; the undoing can itself be undone."""
     table, selection = table_of(contrat), sent()
     line = table.line(decision)
-    if line.undone_by or (refusal := objection(Acte.ANNULER, 1, selection.motif)):
-        return _undoing(table, decision, selection, "" if line.undone_by else refusal), 409
+    if line.undone_by is not None:
+        return _undoing(table, decision, selection), 409
+    if refusal := objection(Acte.ANNULER, 1, selection.motif):
+        return _undoing(table, decision, selection, refusal), 422
     try:
         made = undo(table, line.arbitrage, selection.motif, selection.rang(table))
     except StoreError as error:
@@ -124,6 +129,20 @@ def suites(contrat: str, groupe: str) -> Any:
     )
 
 
+@pages.app_template_global("suite_of")
+def suite_of(contrat: str, chain: list[Fiche]) -> tuple[Table, Suite] | None:
+    """What became of the last of a chain of fiches; None as long as nothing was decided on it.
+
+    Every decision names the fiches it is about, or one above: the others cost nothing.
+    """
+    named = {cible for a in in_force(services().store.arbitrages(contrat)) for cible in a.cibles}
+    if named.isdisjoint(fiche.id for fiche in chain):
+        return None
+    table = table_of(contrat)
+    suite = table.suites.get(chain[-1].id)
+    return (table, suite) if suite and suite.sorts else None
+
+
 def _kept(table: Table, changed: ChangedItem, selection: Selection) -> str:
     """The same decision once more, on the versions in view."""
     motif = selection.motif or KEPT
@@ -159,5 +178,4 @@ def _changes(table: Table, selection: Selection | None = None, alert: str = "") 
         selection=selection or Selection(),
         in_view=in_view,
         alert=alert,
-        sent=request.method == "POST",
     )

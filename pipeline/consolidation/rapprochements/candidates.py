@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
+from scipy import sparse  # type: ignore[import-untyped]
 
 from pipeline.consolidation.rapprochements.features import Encoded, Integers
 from pipeline.consolidation.rapprochements.relations import NEAR, SIBLING

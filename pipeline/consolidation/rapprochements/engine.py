@@ -27,7 +27,8 @@ class Compared:
 
     def ranked(self) -> Iterator[tuple[int, int, float]]:
         """First, second and score of each pair."""
-        return zip(map(int, self.first), map(int, self.second), map(float, self.scores))
+        columns = self.first.tolist(), self.second.tolist(), self.scores.tolist()
+        return zip(*columns, strict=True)
 
 
 def compare(texts: Sequence[str], lexique: Lexique, threshold: float) -> Compared:

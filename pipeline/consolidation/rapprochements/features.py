@@ -56,7 +56,8 @@ class Encoded:
     @cached_property
     def counts(self) -> npt.NDArray[np.int64]:
         """How many atoms each text has."""
-        return (self.ids >= 0).sum(axis=1)
+        counts: npt.NDArray[np.int64] = (self.ids >= 0).sum(axis=1)
+        return counts
 
     def first_columns(self, width: int) -> "Encoded":
         """The same without the columns that no text of `width` atoms fills: less to compute."""
@@ -159,4 +160,3 @@ def _written_alike(encoded: Encoded, first: Integers, second: Integers) -> Float
         texts[first], texts[second], scorer=Indel.normalized_similarity, dtype=np.float32
     )
     return alike
-

@@ -167,9 +167,7 @@ def _merged(
 
 def _joined(first: Notion, second: Notion) -> Notion:
     """The first one with the words and relations of both; what the second decides wins."""
-    both = {
-        name: [*getattr(first, name), *getattr(second, name)] for name in ("mots", *RELATIONS)
-    }
+    both = {name: [*getattr(first, name), *getattr(second, name)] for name in ("mots", *RELATIONS)}
     decided = {name: getattr(second, name) for name in second.model_fields_set - both.keys()}
     return first.model_copy(update={**both, **decided, "mots": tuple(both["mots"])})
 

@@ -40,8 +40,8 @@ def score_pairs(frame: pd.DataFrame, lexique: Lexique | None = None) -> pd.DataF
             f"Il manque la colonne « {missing[0]} » : un fichier de paires a les colonnes "
             "texte_a et texte_b, et meme (0 ou 1) si les réponses sont connues."
         )
-    texts = (frame[name].fillna("").astype(str).tolist() for name in COLUMNS)
-    return frame.assign(score=scores_between(*texts, lexique).round(4))
+    first, second = (frame[name].fillna("").astype(str).tolist() for name in COLUMNS)
+    return frame.assign(score=scores_between(first, second, lexique).round(4))
 
 
 @dataclass(frozen=True)
@@ -89,14 +89,18 @@ def average_precision(truth: np.ndarray, scores: np.ndarray) -> float:
 
 def _answers(frame: pd.DataFrame) -> pd.Series:
     if "meme" not in frame.columns:
-        raise ExchangeError("Il manque la colonne « meme » : 1 si les deux textes disent la même chose, 0 sinon.")
-    same = pd.to_numeric(frame["meme"], errors="coerce")
-    wrong = frame["meme"].notna() & ~same.isin([0, 1])
+        raise ExchangeError(
+            "Il manque la colonne « meme » : 1 si les deux textes disent la même chose, 0 sinon."
+        )
+    typed = frame["meme"].astype("string").str.strip()
+    typed = typed.mask(typed == "")
+    same: pd.Series = pd.to_numeric(typed, errors="coerce")
+    wrong = typed.notna() & ~same.isin([0, 1]).fillna(False)
     if wrong.any():
         line = int(np.flatnonzero(wrong)[0]) + 2
         raise ExchangeError(
-            f"Ligne {line} : « meme » vaut « {frame['meme'][wrong].iloc[0]} » ; écrivez 1 ou 0."
+            f"Ligne {line}, « meme » vaut « {typed[wrong].iloc[0]} » : écrivez 1 ou 0."
         )
-    if not (same == 1).any():
+    if not same.eq(1).any():
         raise ExchangeError("Aucune paire n’a « meme » à 1 : il n’y a rien à retrouver.")
     return same

@@ -80,6 +80,7 @@ class Reader:
         self._expressions = self._by_rarest_stem()
 
     def __call__(self, text: str) -> Reading:
+        """What this text says."""
         read = self.vocabulary.read(text) or [(word, word) for word in words(text)]
         stems = [stem for stem, _ in read]
         kept = self._kept(stems)
@@ -95,7 +96,7 @@ class Reader:
         atoms = notions | dict.fromkeys(others, OTHER_WORD) or dict.fromkeys(rest, WEAK_WORD)
         return Reading(
             tuple(stems),
-            {stem: word for stem, word in reversed(read)},
+            dict(reversed(read)),
             atoms,
             frozenset(name for name in notions if self._is_public(name)),
             frozenset(others),

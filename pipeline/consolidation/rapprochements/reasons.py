@@ -23,6 +23,8 @@ class Link:
 
 def reasons(first: Reading, second: Reading, lexique: Lexique) -> Iterator[str]:
     """What both say, then what is only near, then what each says alone."""
+    if first.stems == second.stems:
+        yield "même intitulé"
     links = list(_links(first, second, lexique))
     same = [link for link in links if link.near >= SAME]
     weak = vocabulary_of(lexique).weak

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 from rapidfuzz.distance import DamerauLevenshtein
 
 from pipeline.consolidation.rapprochements.lexique import Lexique, load_lexique
@@ -59,9 +59,7 @@ class Vocabulary:
         self._known = frozenset(map(self._stem, known))
         self._near = _by_shortened(word for word in known if len(word) >= _SHORTEST_TYPO)
         self.canonical = lru_cache(maxsize=200_000)(self._canonical)
-        self.weak = frozenset(
-            stem for text in lexique.mots_faibles for stem, _ in self.read(text)
-        )
+        self.weak = frozenset(stem for text in lexique.mots_faibles for stem, _ in self.read(text))
 
     def read(self, text: str) -> list[tuple[str, str]]:
         """One canonical stem a word, with the word as it was written, in lower case.

@@ -1,0 +1,89 @@
+"""What the tool brings together for the comité technique: alike, contradictory, composite."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import combinations
+
+from pipeline.assembly.fiches import FicheRecord
+from pipeline.assembly.shelf import Shelf
+from pipeline.consolidation import Dossier
+from pipeline.consolidation.rapprochements import composites, contradictions, rapprochements_of
+from pipeline.consolidation.suites import NOTES, settled
+
+CLOSE = 0.75
+"""From this score on, two items are said to be « très proches »."""
+PRINTED = 40
+"""How many pairs of one level are printed: a meeting reads no more."""
+
+
+@dataclass(frozen=True)
+class Paire:
+    """Two items that may say the same, and why it is thought so."""
+
+    fiches: list[FicheRecord]
+    proximite: str
+    raisons: list[str]
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two items that cannot both hold."""
+
+    fiches: list[FicheRecord]
+    explication: str
+
+
+@dataclass(frozen=True)
+class Composite:
+    """An item that says several things, and how it could be split."""
+
+    fiche: FicheRecord
+    parties: list[str]
+
+
+class Voisins:
+    """What is proposed in one level, without what the comité technique has already answered."""
+
+    def __init__(self, shelf: Shelf, form: str, disputed: Collection[Contradiction]) -> None:
+        found = rapprochements_of(shelf.dossier, form, settled=answered(shelf.dossier))
+        pairs = [
+            Paire(_records(shelf, one.a, one.b), in_words(one.score), list(one.raisons))
+            for one in found
+        ]
+        self.paires, self.autres = pairs[:PRINTED], len(pairs[PRINTED:])
+        self.contradictions = [each for each in disputed if each.fiches[0].form == form]
+
+
+def all_contradictions(shelf: Shelf) -> list[Contradiction]:
+    """Those of the whole contract, level by level."""
+    return [
+        Contradiction(_records(shelf, one.a, one.b), one.explication)
+        for one in contradictions(shelf.dossier)
+    ]
+
+
+def all_composites(shelf: Shelf) -> list[Composite]:
+    """The items worth splitting, but those on which something is decided."""
+    items = shelf.dossier.items
+    found = [one for one in composites(shelf.dossier) if not settled(items[one.fiche])]
+    return [Composite(r, list(one.parties)) for one in found for r in _records(shelf, one.fiche)]
+
+
+def answered(dossier: Dossier) -> set[frozenset[str]]:
+    """The pairs that were said to be linked, or different."""
+    return {
+        frozenset(pair)
+        for item in dossier.items.values()
+        for decision in item.decisions
+        if decision.acte in NOTES
+        for pair in combinations(decision.cibles, 2)
+    }
+
+
+def in_words(score: float) -> str:
+    """How near two items are."""
+    return "très proche" if score >= CLOSE else "proche"
+
+
+def _records(shelf: Shelf, *ids: str) -> list[FicheRecord]:
+    return [record for each in ids if (record := shelf.get(each))]

@@ -1,0 +1,134 @@
+"""Between the rows of the tables and the values that the store gives and takes."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pipeline.arbitrage import Arbitrage
+from pipeline.fiche import Answers, Fiche
+from pipeline.store.models import ArbitrageRow, FicheRow, RevisionRow
+from pipeline.vocabulary import Acte, Origin, Status
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes, and by which way."""
+
+    name: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One version of one fiche."""
+
+    version: int
+    answers: Answers
+    author: str
+    origin: Origin
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """One gesture of deletion: the fiche asked for, and how many went with it (itself included)."""
+
+    fiche: Fiche
+    count: int
+    at: datetime
+
+
+def fiche_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> FicheRow:
+    """A new fiche; it gets an id when it has none."""
+    return FicheRow(
+        contrat_id=contrat,
+        id=fiche.id or str(uuid.uuid4()),
+        form=fiche.form,
+        parent=fiche.parent,
+        groupe=fiche.groupe,
+        position=position,
+        status=fiche.status,
+        version=fiche.version,
+        answers=dict(fiche.answers),
+        form_digest=digest,
+    )
+
+
+def fiche_of(row: FicheRow) -> Fiche:
+    """One fiche, as the store tells it."""
+    return Fiche(
+        id=row.id,
+        form=row.form,
+        answers=row.answers,
+        parent=row.parent,
+        groupe=row.groupe,
+        position=row.position,
+        version=row.version,
+        status=Status(row.status),
+    )
+
+
+def revision_row(row: FicheRow, author: Author) -> RevisionRow:
+    """The present state of a fiche, as a version of it."""
+    return RevisionRow(
+        contrat_id=row.contrat_id,
+        fiche_id=row.id,
+        version=row.version,
+        answers=dict(row.answers),
+        form_digest=row.form_digest,
+        author=author.name,
+        origin=author.origin,
+        at=now(),
+    )
+
+
+def revision_of(row: RevisionRow) -> Revision:
+    """One version, as the store tells it."""
+    return Revision(row.version, row.answers, row.author, Origin(row.origin), _utc(row.at))
+
+
+def arbitrage_row(contrat: str, arbitrage: Arbitrage, *, rang: int) -> ArbitrageRow:
+    """A new decision; it gets an id and a date when it has none."""
+    return ArbitrageRow(
+        contrat_id=contrat,
+        id=arbitrage.id or str(uuid.uuid4()),
+        rang=rang,
+        acte=arbitrage.acte,
+        cibles=list(arbitrage.cibles),
+        motif=arbitrage.motif,
+        contenu=dict(arbitrage.contenu),
+        versions=dict(arbitrage.versions),
+        author=arbitrage.author,
+        at=arbitrage.at or now(),
+    )
+
+
+def arbitrage_of(row: ArbitrageRow) -> Arbitrage:
+    """One decision, as the store tells it."""
+    return Arbitrage(
+        id=row.id,
+        rang=row.rang,
+        acte=Acte(row.acte),
+        cibles=tuple(row.cibles),
+        motif=row.motif,
+        contenu=row.contenu,
+        versions=row.versions,
+        author=row.author,
+        at=_utc(row.at),
+    )
+
+
+def deletion_of(rows: list[FicheRow]) -> Deletion:
+    """One gesture, from the rows that it deleted together."""
+    ids = {row.id for row in rows}
+    top = next(row for row in rows if row.parent not in ids)
+    return Deletion(fiche_of(top), len(rows), _utc(top.deleted_at or now()))
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def _utc(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps no time zone
