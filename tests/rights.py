@@ -1,7 +1,8 @@
 """Rights do not bind root: the tests about them take an ordinary account for a moment."""
 
 import os
-import stat
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,18 +11,25 @@ NOBODY = 65534
 
 
 @contextmanager
-def ordinary_account(folder: Path) -> Iterator[None]:
-    """Inside, files are opened as an ordinary account would; the way to `folder` is left open."""
-    if os.geteuid() != 0:
-        yield
-        return
-    before = {above: stat.S_IMODE(above.stat().st_mode) for above in folder.parents}
-    for above, mode in before.items():
-        above.chmod(mode | stat.S_IXOTH)
-    os.seteuid(NOBODY)
+def folder_open_to_all() -> Iterator[Path]:
+    """A temporary folder that every account may enter; pytest's are closed to others."""
+    folder = Path(tempfile.mkdtemp(prefix="cdv-rights-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def ordinary_account() -> Iterator[None]:
+    """Inside, files are opened as an ordinary account would."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
     try:
         yield
     finally:
-        os.seteuid(0)
-        for above, mode in before.items():
-            above.chmod(mode)
+        if root:
+            os.seteuid(0)

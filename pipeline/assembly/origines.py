@@ -11,7 +11,6 @@ from pipeline.assembly.sources import Sources
 from pipeline.consolidation.arbitrages import in_force
 from pipeline.consolidation.journal import Names
 from pipeline.french import NBSP, day
-from pipeline.store import Revision
 from pipeline.vocabulary import Acte
 
 MAKERS = (Acte.FUSIONNER, Acte.SCINDER)
@@ -84,17 +83,13 @@ class Traces:
         )
 
     def _version(self, id: str, version: int) -> str:
-        """« version 2, Mme Roux, 3 mars 2015 »."""
-        by_version = {revision.version: revision for revision in self.sources.revisions(id)}
-        return ", ".join([f"version{NBSP}{version}", *_signed(by_version.get(version))])
+        """« version 2, Mme Roux »."""
+        authors = [r.author for r in self.sources.revisions(id) if r.version == version]
+        return ", ".join([f"version{NBSP}{version}", *authors])
 
     @cached_property
     def _makers(self) -> dict[str, Arbitrage]:
         return {a.id: a for a in self.decisions if a.acte in MAKERS}
-
-
-def _signed(revision: Revision | None) -> list[str]:
-    return [revision.author, day(revision.at.date())] if revision else []
 
 
 def signature(arbitrage: Arbitrage) -> str:

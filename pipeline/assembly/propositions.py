@@ -74,8 +74,8 @@ class Comparaison:
 
     @property
     def de_front(self) -> bool:
-        """Whether the groups fit side by side; otherwise they come one under the other."""
-        return len(self.colonnes) <= ABREAST
+        """Whether there are groups to put side by side; otherwise they come one under the other."""
+        return 1 < len(self.colonnes) <= ABREAST
 
     @property
     def rangees(self) -> list[tuple[Proposition | None, ...]]:

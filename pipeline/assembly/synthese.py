@@ -181,5 +181,9 @@ class Synthese:
     @property
     def desaccords(self) -> list[FicheRecord]:
         """The debates in which residents did not simply agree."""
-        debats = self.shelf.of("debat") if "debat" in self.shelf.dossier.forms else []
-        return [d for d in debats if d.avis.valeur not in (None, FAVORABLE)]
+        return [debat for debat in self.debats if debat.avis.valeur not in (None, FAVORABLE)]
+
+    @property
+    def debats(self) -> list[FicheRecord]:
+        """Every debate with residents; none where the cadre has no such form."""
+        return self.shelf.of("debat") if "debat" in self.shelf.dossier.forms else []

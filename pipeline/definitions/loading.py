@@ -14,6 +14,7 @@ from pipeline.definitions.cadre import Cadre
 from pipeline.definitions.form import Form
 from pipeline.definitions.source import Source, read_source
 from pipeline.errors import DefinitionError
+from pipeline.files import cause
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -48,10 +49,8 @@ def load_definitions(folder: Path = settings.FORMS) -> Definitions:
 
     Raises `DefinitionError` with file, line, key and remedy for the first faulty file.
     """
-    if not folder.is_dir():
-        raise DefinitionError(f"Le dossier des formulaires est introuvable : {folder}.")
-    cadres = _read(folder / "cadres", Cadre, "name")
     forms = _read(folder, Form, "form")
+    cadres = _read(folder / "cadres", Cadre, "name")
     definitions = Definitions(
         dict(sorted(((name, form) for name, (_, form) in forms.items()), key=_order)),
         {name: cadre for name, (_, cadre) in cadres.items()},
@@ -70,7 +69,7 @@ def _order(named: tuple[str, Form]) -> tuple[int, str]:
 def _read(folder: Path, model: type[Model], key: str) -> dict[str, tuple[Source, Model]]:
     """The definitions of a folder, by what they call themselves under `key`."""
     found: dict[str, tuple[Source, Model]] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in _files(folder):
         source = read_source(path)
         model_read = _validated(source, model)
         name = getattr(model_read, key)
@@ -81,6 +80,13 @@ def _read(folder: Path, model: type[Model], key: str) -> dict[str, tuple[Source,
     if not found:
         raise DefinitionError(f"Le dossier {folder} ne contient aucun fichier .yml.")
     return found
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".yml")
+    except OSError as error:
+        raise DefinitionError(f"Impossible de lire {folder} : {cause(error)}.") from error
 
 
 def _validated(source: Source, model: type[Model]) -> Model:

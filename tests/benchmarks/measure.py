@@ -12,7 +12,10 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of `output/bench.json`. `aim` is the most that is hoped for, in `unit`."""
+    """One line of `output/bench.json`, `at_least` aside.
+
+    `aim` is the most that is hoped for, in `unit`, or the least when `at_least`.
+    """
 
     name: str
     value: float
@@ -22,15 +25,31 @@ class Figure:
     ratio: float
     aim: float
     met: bool
+    at_least: bool = False
 
 
 def figure(
-    name: str, value: float, unit: str, reference: str, reference_value: float, *, aim: float
+    name: str,
+    value: float,
+    unit: str,
+    reference: str,
+    reference_value: float,
+    *,
+    aim: float,
+    at_least: bool = False,
 ) -> Figure:
     """A figure beside its floor or peer, both measured in this run and in the same unit."""
     ratio = round(value / reference_value, 2)
     return Figure(
-        name, round(value, 4), unit, reference, round(reference_value, 4), ratio, aim, value <= aim
+        name=name,
+        value=round(value, 4),
+        unit=unit,
+        reference=reference,
+        reference_value=round(reference_value, 4),
+        ratio=ratio,
+        aim=aim,
+        met=bool(value >= aim if at_least else value <= aim),
+        at_least=at_least,
     )
 
 
@@ -80,7 +99,7 @@ def table(figures: Sequence[Figure]) -> str:
             each.reference,
             f"{each.reference_value:g} {each.unit}",
             f"{each.ratio:g}",
-            f"≤ {each.aim:g} {each.unit}",
+            f"{'≥' if each.at_least else '≤'} {each.aim:g} {each.unit}",
             "yes" if each.met else "NO",
         )
         for each in figures
@@ -95,5 +114,8 @@ def table(figures: Sequence[Figure]) -> str:
 def write(figures: Sequence[Figure], path: Path) -> None:
     """`output/bench.json`: a list of figures."""
     path.parent.mkdir(exist_ok=True)
-    text = json.dumps([asdict(each) for each in figures], ensure_ascii=False, indent=1)
+    rows = [asdict(each) for each in figures]
+    for row in rows:
+        del row["at_least"]
+    text = json.dumps(rows, ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8")

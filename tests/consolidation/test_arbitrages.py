@@ -148,12 +148,13 @@ def decisions(draw: st.DrawFn) -> list[Arbitrage]:
         targets = draw(st.lists(st.sampled_from([*names, "absent"]), min_size=1, max_size=3))
         if acte is Acte.ANNULER:
             targets = [f"a{draw(st.integers(1, max(1, rang - 1)))}"]
-        contenu: dict[str, Any] = {
+        contents: dict[Acte, dict[str, Any]] = {
             Acte.FUSIONNER: {"answers": {"intitule": f"fusion {rang}"}},
             Acte.SCINDER: {"parts": [{"intitule": "un"}, {"intitule": "deux"}]},
             Acte.REFORMULER: {"answers": {"intitule": f"mot {rang}"}},
             Acte.RATTACHER: {"parent": draw(st.sampled_from([*names, "absent"])), "groupe": GROUPE},
-        }.get(acte, {})
+        }
+        contenu = contents.get(acte, {})
         made.append(Arbitrage(f"a{rang}", rang, acte, tuple(targets), "", contenu))
     return made
 

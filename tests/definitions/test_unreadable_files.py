@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.definitions import load_definitions
 from pipeline.errors import DefinitionError
-from tests.definitions.conftest import FORM, Loaded, Refused
-from tests.rights import ordinary_account
+from tests.definitions.conftest import CADRE, FORM, Loaded, Refused
+from tests.rights import folder_open_to_all, ordinary_account
 
 BOMB = "a: &a [x]\n" + "".join(
     f"{name}: &{name} [*{before}, *{before}, *{before}, *{before}, *{before}]\n"
@@ -79,17 +79,19 @@ def test_a_link_to_nowhere(refused: Refused, tmp_path: Path) -> None:
     assert "Impossible de lire enjeu.yml : ce chemin n’existe pas" in refused({})
 
 
-def test_a_file_one_may_not_read(loaded: Loaded, tmp_path: Path) -> None:
-    loaded({"forms/enjeu.yml": FORM})
-    load_definitions.cache_clear()
-    tmp_path.chmod(0o755)
-    (tmp_path / "forms" / "enjeu.yml").chmod(0)
-    with ordinary_account(tmp_path), pytest.raises(DefinitionError, match="pas le droit"):
-        load_definitions(tmp_path / "forms")
+@pytest.mark.parametrize("closed", ["enjeu.yml", "cadres/2014.yml", "cadres", "."])
+def test_a_file_or_a_folder_one_may_not_read(closed: str) -> None:
+    with folder_open_to_all() as folder:
+        (folder / "forms" / "cadres").mkdir(parents=True)
+        (folder / "forms" / "cadres" / "2014.yml").write_text(CADRE, encoding="utf-8")
+        (folder / "forms" / "enjeu.yml").write_text(FORM, encoding="utf-8")
+        (folder / "forms" / closed).chmod(0)
+        with ordinary_account(), pytest.raises(DefinitionError, match="pas le droit"):
+            load_definitions(folder / "forms")
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(DefinitionError, match="introuvable"):
+    with pytest.raises(DefinitionError, match="ce chemin n’existe pas"):
         load_definitions(tmp_path / "nulle-part")
 
 
@@ -99,7 +101,7 @@ def test_a_folder_without_forms(refused: Refused) -> None:
 
 def test_a_folder_without_cadres(tmp_path: Path) -> None:
     (tmp_path / "enjeu.yml").write_text(FORM, encoding="utf-8")
-    with pytest.raises(DefinitionError, match=r"cadres ne contient aucun fichier"):
+    with pytest.raises(DefinitionError, match=r"cadres\W+: ce chemin n’existe pas"):
         load_definitions(tmp_path)
 
 

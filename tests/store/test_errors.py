@@ -1,5 +1,6 @@
 """What the database refuses, told in French with what to do; nothing half-written."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pipeline.errors import StoreError
 from pipeline.fiche import Contrat
 from pipeline.store import Author, Store, engine
 from pipeline.vocabulary import Origin
-from tests.rights import ordinary_account
+from tests.rights import folder_open_to_all, ordinary_account
 from tests.store.conftest import AWA, A, Filled, fiche
 
 
@@ -92,19 +93,37 @@ def test_a_damaged_file(file: Path) -> None:
 
 
 def test_a_file_one_may_only_read(file: Path) -> None:
-    file.parent.chmod(0o555)
-    with (
-        ordinary_account(file.parent),
-        pytest.raises(StoreError, match="lecture seule"),
-        opened(file) as store,
-    ):
+    with folder_open_to_all() as folder:
+        shutil.copy(file, folder / "a.db")
+        folder.chmod(0o555)
+        with ordinary_account(), pytest.raises(StoreError, match="lecture seule"):
+            _write(folder / "a.db")
+
+
+def test_a_file_one_may_not_even_read(file: Path) -> None:
+    with folder_open_to_all() as folder:
+        shutil.copy(file, folder / "a.db")
+        (folder / "a.db").chmod(0)
+        with ordinary_account(), pytest.raises(StoreError, match="ne s’ouvre pas"):
+            _write(folder / "a.db")
+
+
+@pytest.mark.parametrize(("mode", "sentence"), [(0o555, "ne s’ouvre pas"), (0, "pas le droit")])
+def test_a_folder_one_may_not_write_in(mode: int, sentence: str) -> None:
+    with folder_open_to_all() as folder:
+        folder.chmod(mode)
+        with ordinary_account(), pytest.raises(StoreError, match=sentence):
+            Store(f"sqlite:///{folder}/neuve.db", create=True)
+
+
+def _write(path: Path) -> None:
+    with opened(path) as store:
         store.create_contrat(Contrat("c", "C", "2014"), [], AWA)
 
 
-def test_a_folder_one_may_only_read(tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    with ordinary_account(tmp_path), pytest.raises(StoreError, match="ne s’ouvre pas"):
-        Store(f"sqlite:///{tmp_path}/neuve.db", create=True)
+def test_a_name_too_long(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="ce nom est trop long"):
+        Store(f"sqlite:///{tmp_path}/{'a' * 300}", create=True)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +135,6 @@ def test_a_folder_one_may_only_read(tmp_path: Path) -> None:
         "sqlite://contrat.db",
         "sqlite:///a.db?timeout=abc",
         "sqlite:///a\0.db",
-        "sqlite:////tmp/" + "a" * 300,
         "mysql://a:b@c/d",
         "http://exemple.fr",
         "postgresql://a:b@c:port/d",

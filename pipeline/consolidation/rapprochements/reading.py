@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.consolidation.rapprochements.lexique import Genre, Lexique
 from pipeline.consolidation.rapprochements.words import vocabulary_of, words
@@ -49,6 +49,11 @@ class Expression:
     notion: str
     strong: int
     spread: int
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Its stems, for a quick refusal."""
+        return frozenset(self.stems)
 
 
 @dataclass(frozen=True)
@@ -153,20 +158,19 @@ class Reader:
             places[stem].append(position)
         for position, stem in enumerate(stems):
             for expression in self._expressions.get(stem, ()):
-                positions = _near(expression, places, position)
-                if positions is not None:
-                    yield Found(expression, positions)
+                if expression.needed <= places.keys():
+                    positions = _near(expression, places, position)
+                    if positions is not None:
+                        yield Found(expression, positions)
 
 
 def _near(
     expression: Expression, places: Mapping[str, list[int]], position: int
 ) -> tuple[int, ...] | None:
     """Where the words of the expression are around that position, None when too scattered."""
-    positions = []
-    for stem in expression.stems:
-        if stem not in places:
-            return None
-        positions.append(min(places[stem], key=lambda place: abs(place - position)))
+    positions = [
+        min(places[stem], key=lambda place: abs(place - position)) for stem in expression.stems
+    ]
     foreign = max(positions) - min(positions) + 1 - len(positions)
     if foreign > expression.spread or (not expression.strong and positions != sorted(positions)):
         return None

@@ -52,7 +52,7 @@ class Vocabulary:
     def __init__(self, lexique: Lexique) -> None:
         self._stem = _stemmer()
         self._sigles = {tuple(words(sigle)): words(said) for sigle, said in lexique.sigles.items()}
-        self._longest_sigle = max(map(len, self._sigles), default=0)
+        self._sigle_sizes = _longest_first(self._sigles)
         self._empty = {word for text in lexique.mots_vides for word in words(text)}
         self._exact, self._families = self._family_names(lexique.familles)
         known = _known_words(lexique)
@@ -81,7 +81,7 @@ class Vocabulary:
             position += size
 
     def _sigle_at(self, found: list[str], position: int) -> tuple[int, list[str]]:
-        for size in range(self._longest_sigle, 0, -1):
+        for size in self._sigle_sizes.get(found[position], ()):
             said = self._sigles.get(tuple(found[position : position + size]))
             if said is not None and position + size <= len(found):
                 return size, said
@@ -147,6 +147,14 @@ def _singular(word: str) -> str:
     if word.endswith(("eaux", "ieux", "jeux")):
         return word[:-1]
     return f"{word[:-2]}l" if word.endswith("aux") and len(word) > 4 else word
+
+
+def _longest_first(sigles: Iterable[tuple[str, ...]]) -> dict[str, list[int]]:
+    """By first word, how many words the acronyms have that begin with it."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for sigle in sigles:
+        sizes[sigle[0]].add(len(sigle))
+    return {word: sorted(found, reverse=True) for word, found in sizes.items()}
 
 
 def _known_words(lexique: Lexique) -> set[str]:
