@@ -53,7 +53,7 @@ class Decision:
                 return list(self._reworded())
             case Acte.RATTACHER:
                 place = str(contenu.get("parent") or contenu.get("groupe"))
-                return [f"Sous « {titre(place)} »"]
+                return [f"Sous «{NBSP}{titre(place)}{NBSP}»"]
             case Acte.ECARTER:
                 return ["Hors du contrat", *self._taken_along()]
             case Acte.HIERARCHISER:
@@ -92,7 +92,7 @@ _SAID = {
     Acte.RETENIR: "Dans le contrat",
     Acte.TRANSVERSAL: "Dans tous les chapitres",
     Acte.LIER: "À lire ensemble",
-    Acte.DISTINGUER: "Différentes : à ne pas rapprocher",
+    Acte.DISTINGUER: f"Différentes{NBSP}: à ne pas rapprocher",
 }
 
 

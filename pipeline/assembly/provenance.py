@@ -1,19 +1,30 @@
 """Where each item of the contract comes from: an annex that the contract may carry."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.arbitrage import Arbitrage
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.origines import Origine, Traces, signature
-from pipeline.consolidation.journal import phrase
+from pipeline.consolidation.suites import NOTES
 from pipeline.definitions import Form
+from pipeline.french import NBSP
+from pipeline.vocabulary import Acte
+
+NOUNS: Mapping[Acte, str] = {
+    Acte.FUSIONNER: "Fusion",
+    Acte.SCINDER: "Scission",
+    Acte.REFORMULER: "Reformulation",
+    Acte.RETENIR: "Proposition retenue",
+    Acte.TRANSVERSAL: "Proposition transversale",
+}
 
 
 @dataclass(frozen=True)
 class Etape:
     """One decision on the way: what was decided, why, who and when."""
 
-    phrase: str
+    nom: str
     motif: str
     signature: str
 
@@ -49,10 +60,23 @@ def _rayon(traces: Traces, form: Form) -> Rayon:
 def _provenance(traces: Traces, record: FicheRecord) -> Provenance:
     seen = {o.fiche: o.version for o in traces.shelf.dossier.items[record.id].originals}
     versions = {fiche: version for fiche, version in seen.items() if version is not None}
-    etapes = [_etape(traces, decision) for decision in traces.on(record.id)]
+    etapes = [
+        Etape(_noun(traces, decision), decision.motif, signature(decision))
+        for decision in traces.on(record.id)
+        if decision.acte not in NOTES
+    ]
     return Provenance(record, traces.behind([record.id], versions), etapes)
 
 
-def _etape(traces: Traces, decision: Arbitrage) -> Etape:
-    known = {arbitrage.id: arbitrage for arbitrage in traces.sources.arbitrages}
-    return Etape(phrase(decision, traces.names, known), decision.motif, signature(decision))
+def _noun(traces: Traces, decision: Arbitrage) -> str:
+    """« Fusion », « Rattachement à … », « Priorité 1 »."""
+    contenu = decision.contenu
+    match decision.acte:
+        case Acte.RATTACHER:
+            place = traces.titre(str(contenu.get("parent") or contenu.get("groupe")))
+            return f"Rattachement à «{NBSP}{place}{NBSP}»"
+        case Acte.HIERARCHISER:
+            priorite = contenu.get("priorite")
+            return f"Priorité{NBSP}{priorite}" if priorite is not None else "Mise en ordre"
+        case _:
+            return NOUNS[decision.acte]

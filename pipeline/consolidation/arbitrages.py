@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pipeline.answers import rows_of
 from pipeline.arbitrage import Arbitrage
 from pipeline.definitions import FicheChoices, Form, Question, Repeat
 from pipeline.fiche import Fiche
@@ -272,15 +273,14 @@ def _redirected(
     for question in questions:
         value = answers.get(question.name)
         if isinstance(question, Repeat):
-            rows = [_redirected(question.questions, row, gone, heirs) for row in value or ()]
+            former = rows_of(value) or ()
+            rows = [_redirected(question.questions, row, gone, heirs) for row in former]
             if any(rows):
-                changes[question.name] = [
-                    new or old for new, old in zip(rows, value or (), strict=True)
-                ]
+                changes[question.name] = [new or old for new, old in zip(rows, former, strict=True)]
         elif isinstance(getattr(question, "choices", None), FicheChoices):
-            if isinstance(value, list) and gone & set(value):
+            if isinstance(value, list) and any(isinstance(v, str) and v in gone for v in value):
                 named = [h for v in value for h in (heirs if v in gone else [v])]
-                changes[question.name] = list(dict.fromkeys(named))
+                changes[question.name] = list(dict.fromkeys(map(str, named)))
             elif isinstance(value, str) and value in gone:
                 changes[question.name] = heirs[0]
     return {**answers, **changes} if changes else None

@@ -13,6 +13,9 @@ Run = tuple[bool, str, str]
 """Whether two runs of words are the same, and each of them."""
 
 _TELLING = re.compile(r"\w{4}|\d")
+LITTLE = 0.3
+"""Below this share of its letters, two texts have little in common."""
+
 _TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])|\s+$")
 
 
@@ -30,6 +33,16 @@ class Segment:
 
     sort: Sort
     text: str
+
+    @property
+    def spaces(self) -> str:
+        """The spaces before the words."""
+        return self.text[: len(self.text) - len(self.words)]
+
+    @property
+    def words(self) -> str:
+        """The words, without the spaces before them."""
+        return self.text.lstrip()
 
 
 def differences(before: str, after: str) -> list[Segment]:
@@ -73,6 +86,12 @@ def _segments(equal: bool, old: str, new: str) -> Iterator[Segment]:
 def same(segments: list[Segment]) -> bool:
     """Whether the two texts say the same, word for word."""
     return all(segment.sort is Sort.COMMUN for segment in segments)
+
+
+def unlike(segments: list[Segment]) -> bool:
+    """Whether so little is common that marking the rest would mark nearly everything."""
+    kept = sum(len(s.text) for s in segments if s.sort is Sort.COMMUN)
+    return kept < LITTLE * sum(len(s.text) for s in segments if s.sort is not Sort.RETRAIT)
 
 
 def _key(token: str) -> str:

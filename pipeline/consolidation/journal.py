@@ -57,6 +57,15 @@ class Names:
         fiche = self._fiches.get(id)
         return fiche.titre(self._forms[fiche.form]) if fiche else "fiche supprimée"
 
+    def reworded(self, arbitrage: Arbitrage) -> str:
+        """What a rewording makes of a title; nothing when it leaves it as it was."""
+        fiche = self._fiches.get(arbitrage.cibles[0])
+        if fiche is None:
+            return ""
+        answers = {**fiche.answers, **arbitrage.contenu.get("answers", {})}
+        title = replace(fiche, answers=answers).titre(self._forms[fiche.form])
+        return "" if title == self(fiche.id) else title
+
     def _made(self, arbitrage: Arbitrage) -> Iterable[Fiche]:
         """The items that a decision makes of its first target."""
         first = self._fiches.get(arbitrage.cibles[0]) if arbitrage.cibles else None
@@ -91,6 +100,9 @@ def phrase(arbitrage: Arbitrage, names: Names, decisions: Mapping[str, Arbitrage
             return f"Marquer comme transversal {targets}"
         case Acte.ANNULER:
             return _undoing(arbitrage, names, decisions)
+        case Acte.REFORMULER if len(arbitrage.cibles) == 1:
+            title = names.reworded(arbitrage)
+            return f"Reformuler {targets}" + (f" en « {title} »" if title else "")
         case _:
             return f"{_VERBS[arbitrage.acte]} {targets}"
 

@@ -100,12 +100,26 @@ def read_json(text: str, definitions: Definitions, *, new_id: str | None = None)
         raise ExchangeError("Il manque « fiches », la liste des fiches du contrat.")
     forms = definitions.forms_of(contrat.cadre)
     stop_at(s for rank, item in enumerate(items, 1) for s in shape_faults(rank, item, forms))
-    fiches = [_fiche(position, item) for position, item in enumerate(items)]
+    fiches = _in_parents_group([_fiche(position, item) for position, item in enumerate(items)])
     catalogue = Catalogue(definitions, contrat.cadre, fiches)
     stop_at([*place_faults(fiches, forms), *answer_faults(fiches, catalogue)])
     arbitrages = read_arbitrages(document.get("arbitrages", []), fiches, definitions, contrat.cadre)
     complete = [_with_obsolete(f, item) for f, item in zip(fiches, items, strict=True)]
     return Exported(contrat, complete, arbitrages)
+
+
+def _in_parents_group(fiches: list[Fiche]) -> list[Fiche]:
+    """A fiche that names no group belongs to that of the fiche above it."""
+    by_id = {fiche.id: fiche for fiche in fiches}
+    return [replace(fiche, groupe=_groupe(fiche, by_id)) for fiche in fiches]
+
+
+def _groupe(fiche: Fiche, by_id: Mapping[str, Fiche]) -> str | None:
+    seen: set[str] = set()
+    while fiche.groupe is None and fiche.parent in by_id and fiche.id not in seen:
+        seen.add(fiche.id)
+        fiche = by_id[fiche.parent]
+    return fiche.groupe
 
 
 def _with_obsolete(fiche: Fiche, item: Mapping[str, Any]) -> Fiche:

@@ -1,8 +1,10 @@
 """How well two titles that say the same are told, beside three floors; and what it costs.
 
-`PAIRES=file.csv make bench` adds the same figures on a file of pairs (texte_a, texte_b, meme).
-The pairs of `paires.csv` are of our own wording. Those of the lot « temoin_2 » were written last,
-once the lexicon and the weights were made, and no weight has been learnt on them.
+`python -m tests.benchmarks.rapprochements` prints the weights that the pairs teach, to be copied
+in forms/lexique/poids.yml when the lexicon has changed. `PAIRES=file.csv make bench` adds the same
+figures on a file of pairs (texte_a, texte_b, meme). Those of `paires.csv` are of our own wording;
+its lot « temoin_2 » was written last, once the lexicon and the weights were made, and no weight
+has been learnt on it.
 """
 
 import os
@@ -21,7 +23,7 @@ from rapidfuzz import fuzz, process
 from pipeline.consolidation.rapprochements import load_lexique, rapprochements, score_pairs
 from pipeline.consolidation.rapprochements.features import Floats
 from pipeline.consolidation.rapprochements.features import measure as measured
-from pipeline.consolidation.rapprochements.model import Weights, fit, scores
+from pipeline.consolidation.rapprochements.model import Weights, as_poids, fit, scores
 from pipeline.consolidation.rapprochements.pairs import average_precision, encoded, scores_between
 from tests.benchmarks import measure
 from tests.benchmarks.measure import Figure, figure, seconds
@@ -194,5 +196,14 @@ def _compare_all(items: list[dict[str, str]]) -> None:
     process.cdist(texts, texts, scorer=fuzz.token_set_ratio)
 
 
+def _taught() -> str:
+    pairs = pd.read_csv(PAIRS)
+    poids = as_poids(learnt(pairs[pairs["lot"] != "temoin_2"]))
+    return "\n".join(f"  {name}: {weight}" for name, weight in poids.items())
+
+
 if __name__ == "__main__":
-    rapprochements(made(int(sys.argv[1])))
+    if sys.argv[1:]:
+        rapprochements(made(int(sys.argv[1])))
+    else:
+        print(_taught())

@@ -103,6 +103,12 @@ def with_decisions(*decisions: dict[str, Any]) -> str:
     return json.dumps({**contract, "arbitrages": decisions})
 
 
+def test_a_fiche_without_group_belongs_to_that_of_its_parent(definitions: Definitions) -> None:
+    debat = {"id": "d1", "form": "debat", "parent": "e1", "answers": {"intitule": "Débat"}}
+    exported = read_json(document(GROUPE, ENJEU, debat), definitions)
+    assert exported.fiches[2].groupe == "g1"
+
+
 def test_a_choice_deleted_since_is_left_out_of_the_file(definitions: Definitions) -> None:
     fiche = Fiche("e1", "enjeu", {"intitule": "E", "quartiers": ["parti"]})
     text = export_json(Contrat("c", "C", "2014"), [fiche], [], definitions)

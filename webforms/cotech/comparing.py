@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.answers import Catalogue, is_blank, words
 from pipeline.consolidation.arbitrages import Item
-from pipeline.consolidation.differences import Segment, Sort, differences, same
+from pipeline.consolidation.differences import Segment, Sort, differences, same, unlike
 from pipeline.definitions import Form, Question, SelectMultiple
 from pipeline.fiche import Answers, Fiche
 from webforms.cotech.table import Table
@@ -26,12 +26,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Said:
-    """What one source answers, told from the first one."""
+    """What one source answers, told from the first one; `unlike` when nearly nothing is common."""
 
     source: Source
     segments: tuple[Segment, ...]
     first: bool
     same: bool
+    unlike: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ def _said(question: Question, speaking: Sequence[Source], catalogue: Catalogue) 
     reference = speaking[0].answers[question.name]
     for rank, source in enumerate(speaking):
         segments = _told(question, reference, source.answers[question.name], catalogue)
-        yield Said(source, tuple(segments), first=rank == 0, same=same(segments))
+        other = unlike(segments)
+        yield Said(source, tuple(segments), first=rank == 0, same=same(segments), unlike=other)
 
 
 def _told(question: Question, before: Any, after: Any, catalogue: Catalogue) -> list[Segment]:

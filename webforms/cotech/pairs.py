@@ -6,7 +6,7 @@ from itertools import combinations
 
 from pipeline.arbitrage import Arbitrage
 from pipeline.consolidation.arbitrages import Item, in_force
-from pipeline.consolidation.differences import Segment, differences
+from pipeline.consolidation.differences import Segment, differences, unlike
 from pipeline.consolidation.rapprochements import (
     FORMS,
     Composite,
@@ -26,7 +26,7 @@ LIKELY = 0.75
 
 @dataclass(frozen=True)
 class Pair:
-    """Two items that may say the same; `first` and `second` mark the words only one of them has."""
+    """Two items that may say the same; `first` and `second` tell the words only one of them has."""
 
     a: Item
     b: Item
@@ -81,12 +81,8 @@ def _answered(table: Table, actes: Collection[Acte]) -> set[frozenset[str]]:
 
 def _pair(table: Table, a: str, b: str, score: float, raisons: tuple[str, ...]) -> Pair:
     one, other = table.dossier.items[a], table.dossier.items[b]
-    texts = table.standing.title(one.fiche), table.standing.title(other.fiche)
-    return Pair(
-        one,
-        other,
-        score >= LIKELY,
-        raisons,
-        tuple(differences(texts[1], texts[0])),
-        tuple(differences(texts[0], texts[1])),
-    )
+    text, second = table.standing.title(one.fiche), table.standing.title(other.fiche)
+    first, told = differences(second, text), differences(text, second)
+    if unlike(first) or unlike(told):
+        first, told = differences(text, text), differences(second, second)
+    return Pair(one, other, score >= LIKELY, raisons, tuple(first), tuple(told))

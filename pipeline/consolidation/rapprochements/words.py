@@ -88,8 +88,9 @@ class Vocabulary:
         return 1, [_plain(found[position])]
 
     def _canonical(self, word: str) -> str:
-        if word in self._exact:
-            return self._exact[word]
+        exact = self._exact.get(word) or self._exact.get(word.removesuffix("s"))
+        if exact is not None:
+            return exact
         stem = self._stem(word)
         if stem in self._families:
             return self._families[stem]
