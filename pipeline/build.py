@@ -27,7 +27,7 @@ class Built:
     files: list[Path]
 
 
-def build(
+def build(  # noqa: PLR0913 (the options of one command)
     store: Store,
     contrat: str,
     definitions: Definitions,

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+import hypothesis
 import pytest
 
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import Definitions, load_definitions
 from pipeline.fiche import Contrat, Fiche
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # time is for the benchmarks
+hypothesis.settings.load_profile("untimed")
 
 DossierOf = Callable[..., Dossier]
 

@@ -116,10 +116,11 @@ def _in_parents_group(fiches: list[Fiche]) -> list[Fiche]:
 
 def _groupe(fiche: Fiche, by_id: Mapping[str, Fiche]) -> str | None:
     seen: set[str] = set()
-    while fiche.groupe is None and fiche.parent in by_id and fiche.id not in seen:
-        seen.add(fiche.id)
-        fiche = by_id[fiche.parent]
-    return fiche.groupe
+    above: Fiche | None = fiche
+    while above is not None and above.groupe is None and above.id not in seen:
+        seen.add(above.id)
+        above = by_id.get(above.parent or "")
+    return above.groupe if above else None
 
 
 def _with_obsolete(fiche: Fiche, item: Mapping[str, Any]) -> Fiche:
