@@ -1,7 +1,7 @@
 # make demo   the example contract, from its forms to its Word documents in output/
 # make serve  the site, on http://127.0.0.1:8000/
 # make test   formatting, lint, types, import contracts, tests
-# make bench  the benchmarks, also written to output/bench.json
+# make bench  the benchmarks, also written to output/bench.json; PAIRES=file.csv judges pairs of your own
 
 .PHONY: demo serve test bench format setup setup-dev
 
@@ -22,7 +22,7 @@ test: setup-dev
 	$(RUN)/python -m pytest -n 2
 
 bench: setup-dev
-	$(RUN)/python -m tests.benchmarks
+	PAIRES="$(PAIRES)" $(RUN)/python -m tests.benchmarks
 
 format: setup-dev
 	$(RUN)/ruff check --fix .

@@ -87,9 +87,10 @@ def comparaisons(shelf: Shelf, suites: Sequence[Suite]) -> list[Comparaison]:
     """The proposals of one level by chapter; chapters without any are left out."""
     ranks = {fiche: rank for rank, fiche in enumerate(shelf.dossier.fiches)}
     by_group: dict[str | None, list[Proposition]] = defaultdict(list)
+    known = {groupe.id for _, groupes in chapters(shelf) for groupe in groupes}
     for suite in suites:
-        groupe = shelf.get(suite.fiche.groupe)
-        by_group[groupe.id if groupe else None].append(Proposition(shelf, suite))
+        groupe = suite.fiche.groupe
+        by_group[groupe if groupe in known else None].append(Proposition(shelf, suite))
     for some in by_group.values():
         some.sort(key=lambda proposition: proposition.rang(ranks))
     made = [

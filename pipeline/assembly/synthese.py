@@ -1,105 +1,27 @@
 """What the comité technique meets on: the proposals, the decisions, what remains to be decided."""
 
-from collections.abc import Sequence
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.assembly.decisions import Decision, Genre, by_kind
+from pipeline.assembly.decisions import Decision
 from pipeline.assembly.fiches import FicheRecord
+from pipeline.assembly.niveaux import Niveau
 from pipeline.assembly.origines import Traces
 from pipeline.assembly.points import Point
-from pipeline.assembly.propositions import Comparaison, Proposition, chapters, comparaisons
+from pipeline.assembly.propositions import chapters
 from pipeline.assembly.shelf import Shelf
 from pipeline.assembly.voisins import (
     Composite,
     Contradiction,
-    Voisins,
     all_composites,
     all_contradictions,
 )
-from pipeline.consolidation.arbitrages import Item
 from pipeline.consolidation.journal import phrase
-from pipeline.consolidation.suites import Suite, settled, suites
-from pipeline.definitions import Form
+from pipeline.consolidation.suites import suites
 
 FAVORABLE = "favorable"
 """The one opinion of a debate that is no dissent."""
-
-
-class Niveau:
-    """One level: enjeux, orientations, objectifs, actions."""
-
-    def __init__(self, synthese: "Synthese", form: Form, some: Sequence[Suite]) -> None:
-        self._synthese, self._form, self._suites = synthese, form, some
-        self.titre, self.feminin = form.plural, form.feminine
-        self.consolides = len(synthese.shelf.of(form.form))
-
-    @cached_property
-    def comparaisons(self) -> list[Comparaison]:
-        """The proposals side by side, chapter by chapter."""
-        return comparaisons(self._synthese.shelf, self._suites)
-
-    @property
-    def proposees(self) -> int:
-        """How many proposals the groups made."""
-        return len(self._suites)
-
-    @property
-    def restent(self) -> int:
-        """On how many nothing is decided yet."""
-        return sum(each.reste for each in self._propositions)
-
-    @property
-    def remplacees(self) -> int:
-        """How many were merged or split."""
-        return sum(each.remplacee for each in self._propositions)
-
-    @property
-    def ecartees(self) -> int:
-        """How many were put aside."""
-        return sum(each.ecartee for each in self._propositions)
-
-    @property
-    def gardees(self) -> int:
-        """How many stand as they are, or reworded, since it was decided so."""
-        decided = self.proposees - self.restent
-        return decided - self.remplacees - self.ecartees
-
-    @cached_property
-    def voisins(self) -> Voisins:
-        """What may say the same, or cannot both hold."""
-        return Voisins(self._synthese.shelf, self._form.form, self._synthese.contradictions)
-
-    @property
-    def composites(self) -> list[Composite]:
-        """The items worth splitting."""
-        found = self._synthese.composites
-        return [each for each in found if each.fiche.form == self._form.form]
-
-    @cached_property
-    def genres(self) -> list[Genre]:
-        """The decisions, kind by kind."""
-        decisions = self._synthese.decisions
-        return by_kind([each for each in decisions if each.form == self._form.form])
-
-    def restant(self, groupe: str | None) -> list[FicheRecord]:
-        """The items of one group on which nothing is decided yet."""
-        shelf = self._synthese.shelf
-        items = [(record, shelf.dossier.items[record.id]) for record in shelf.of(self._form.form)]
-        return [record for record, item in items if _waits(item, groupe)]
-
-    @cached_property
-    def _propositions(self) -> list[Proposition]:
-        return [
-            proposition
-            for comparaison in self.comparaisons
-            for colonne in comparaison.colonnes
-            for proposition in colonne.propositions
-        ]
-
-
-def _waits(item: Item, groupe: str | None) -> bool:
-    return item.fiche.groupe == groupe and not settled(item)
 
 
 @dataclass(frozen=True)
@@ -132,20 +54,19 @@ class Synthese:
         some = suites(self.shelf.dossier, written)
         return [Niveau(self, f, [s for s in some if s.fiche.form == f.form]) for f in levels]
 
-    @property
-    def groupes(self) -> list[FicheRecord]:
-        """The groupes de travail."""
-        return [groupe for _, groupes in chapters(self.shelf) for groupe in groupes]
-
     @cached_property
     def bilans(self) -> list[Bilan]:
         """Group by group; last, what belongs to none, if there is anything."""
-        made = [self._bilan(groupe.id, groupe.titre) for groupe in self.groupes]
-        return [*made, *(b for b in [self._bilan(None, "Sans groupe")] if b.total or b.points)]
+        groupes = [groupe for _, groupes in chapters(self.shelf) for groupe in groupes]
+        made = [self._bilan({groupe.id}, groupe.titre) for groupe in groupes]
+        known = {groupe.id for groupe in groupes}
+        strays = {r.id for r in self.shelf.of("instance") if r.id not in known}
+        rest = self._bilan({None, *strays}, "Sans groupe")
+        return [*made, rest] if rest.total or rest.points else made
 
-    def _bilan(self, groupe: str | None, titre: str) -> Bilan:
-        points = [p for p in self.shelf.points if (p.groupe.id if p.groupe else None) == groupe]
-        return Bilan(titre, [niveau.restant(groupe) for niveau in self.niveaux], points)
+    def _bilan(self, groupes: Set[str | None], titre: str) -> Bilan:
+        points = [p for p in self.shelf.points if (p.groupe.id if p.groupe else None) in groupes]
+        return Bilan(titre, [niveau.restant(groupes) for niveau in self.niveaux], points)
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -181,7 +102,7 @@ class Synthese:
     @property
     def desaccords(self) -> list[FicheRecord]:
         """The debates in which residents did not simply agree."""
-        return [debat for debat in self.debats if debat.avis.valeur not in (None, FAVORABLE)]
+        return [d for d in self.debats if d.avis.valeur not in (None, FAVORABLE)]
 
     @property
     def debats(self) -> list[FicheRecord]:

@@ -9,6 +9,7 @@ from pipeline.assembly.shelf import Shelf
 from pipeline.consolidation import Dossier
 from pipeline.consolidation.rapprochements import composites, contradictions, rapprochements_of
 from pipeline.consolidation.suites import NOTES, settled
+from pipeline.vocabulary import Acte
 
 CLOSE = 0.75
 """From this score on, two items are said to be « très proches »."""
@@ -55,10 +56,12 @@ class Voisins:
 
 
 def all_contradictions(shelf: Shelf) -> list[Contradiction]:
-    """Those of the whole contract, level by level."""
+    """Those of the whole contract, level by level, but between items said to be different."""
+    apart = answered(shelf.dossier, {Acte.DISTINGUER})
     return [
         Contradiction(_records(shelf, one.a, one.b), one.explication)
         for one in contradictions(shelf.dossier)
+        if {one.a, one.b} not in apart
     ]
 
 
@@ -69,13 +72,13 @@ def all_composites(shelf: Shelf) -> list[Composite]:
     return [Composite(r, list(one.parties)) for one in found for r in _records(shelf, one.fiche)]
 
 
-def answered(dossier: Dossier) -> set[frozenset[str]]:
+def answered(dossier: Dossier, actes: Collection[Acte] = NOTES) -> set[frozenset[str]]:
     """The pairs that were said to be linked, or different."""
     return {
         frozenset(pair)
         for item in dossier.items.values()
         for decision in item.decisions
-        if decision.acte in NOTES
+        if decision.acte in actes
         for pair in combinations(decision.cibles, 2)
     }
 

@@ -104,8 +104,15 @@ class Lecture:
         return "\n".join(filter(None, (sort.decision.motif for sort in self.sorts(subject))))
 
     def origines(self, item: Item) -> str:
-        """The proposals behind it, each with its group, its version and who wrote it."""
+        """The proposals behind it, each with its group; or who wrote it, when it is one itself."""
+        if [original.fiche for original in item.originals] == [item.fiche.id]:
+            return self._own(item)
         return "\n".join(self._origine(o.fiche, o.version) for o in item.originals)
+
+    def ecriture(self, id: str, version: int) -> str:
+        """« Version 2, Mme Roux »."""
+        authors = [r.author for r in self.revisions(id) if r.version == version]
+        return ", ".join([f"Version{NBSP}{version}", *authors])
 
     def quartiers(self, fiche: Fiche) -> str:
         """The quartiers it names, in words."""
@@ -137,13 +144,19 @@ class Lecture:
             if item.priorite is not None:
                 yield f"Priorité {item.priorite}."
 
+    def _own(self, item: Item) -> str:
+        """Its first wording, when the committee changed it, and who wrote it."""
+        fiche = self.written.get(item.fiche.id, item.fiche)
+        reworded = self.titre(fiche) != self.titre(item.fiche)
+        wording = [typeset(f"« {self.titre(fiche)} »")] if reworded else []
+        seen = item.originals[0].version or fiche.version
+        return "\n".join([*wording, self.ecriture(fiche.id, seen)])
+
     def _origine(self, id: str, version: int | None) -> str:
         fiche = self.written.get(id)
-        seen = version or (fiche.version if fiche else 1)
-        authors = [r.author for r in self.revisions(id) if r.version == seen]
-        groupe = [self.groupe(fiche)] if fiche else []
-        signed = ", ".join([*groupe, f"version {seen}", *authors])
-        return typeset(f"« {self.names(id)} » ({signed})")
+        groupe = self.groupe(fiche) if fiche else "Sans groupe"
+        ecriture = self.ecriture(id, version or (fiche.version if fiche else 1))
+        return typeset(f"« {self.names(id)} » – {groupe}, {ecriture[0].lower()}{ecriture[1:]}")
 
     def _chosen(self, fiche: Fiche, name: str) -> str:
         question = self.dossier.forms[fiche.form].by_name.get(name)

@@ -106,7 +106,7 @@ def _level(lecture: Lecture, form: Form) -> Iterator[Row]:
         fiche = suite.fiche
         if fiche.form == form.form and fiche.id not in standing:
             etat = "\n".join(typeset(sort.phrase) for sort in suite.sorts)
-            said = (etat, f"Version{NBSP}{fiche.version}", lecture.motifs(suite))
+            said = (etat, lecture.ecriture(fiche.id, fiche.version), lecture.motifs(suite))
             yield (*_place(lecture, fiche), *said, *_treats(lecture, fiche))
 
 
@@ -126,12 +126,18 @@ def _pairs(lecture: Lecture) -> Iterator[Row]:
     for one in contradictions(dossier):
         if frozenset((one.a, one.b)) not in apart:
             pair = (*_side(lecture, one.a), *_side(lecture, one.b))
-            yield "Contradiction", dossier.forms[one.form].title, *pair, one.score, one.explication
+            yield (
+                "Contradiction",
+                dossier.forms[one.form].title,
+                *pair,
+                round(one.score, 2),
+                one.explication,
+            )
     settled = _answered(dossier, NOTES)
     for form in lecture.levels:
         for near in rapprochements_of(dossier, form.form, settled=settled):
             pair = (*_side(lecture, near.a), *_side(lecture, near.b))
-            yield "Rapprochement", form.title, *pair, near.score, "\n".join(near.raisons)
+            yield "Rapprochement", form.title, *pair, round(near.score, 2), "\n".join(near.raisons)
 
 
 def _side(lecture: Lecture, fiche: str) -> Row:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.benchmarks import chain, layers
+from tests.benchmarks import chain, layers, rapprochements
 from tests.benchmarks.measure import table, write
 
-figures = [*chain.figures(), *layers.figures()]
+figures = [*chain.figures(), *layers.figures(), *rapprochements.figures()]
 write(figures, Path("output/bench.json"))
 print(table(figures))

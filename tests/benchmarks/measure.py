@@ -1,6 +1,7 @@
 """Time and memory of functions and of whole processes, and how a figure is told."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -70,6 +71,9 @@ def process(arguments: Sequence[str], times: int = 3) -> tuple[float, float]:
     return median(run[0] for run in runs), max(run[1] for run in runs)
 
 
+_ENVIRONMENT = {  # an installed program keeps its bytecode
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 _WATCHER = (
     "import resource, subprocess, sys, time; start = time.perf_counter(); "
     "subprocess.run(sys.argv[1:], check=True, stdout=-3, stderr=-3); "
@@ -84,6 +88,7 @@ def _run(arguments: Sequence[str]) -> tuple[float, float]:
         check=True,
         capture_output=True,
         text=True,
+        env=_ENVIRONMENT,
     )
     duration, memory = map(float, watched.stdout.split())
     return duration, memory

@@ -67,9 +67,9 @@ def test_the_summary_counts_the_pairs_and_contradictions(site_of: SiteOf) -> Non
 
 def test_two_targets_for_one_objective_are_a_contradiction(site_of: SiteOf) -> None:
     site = site_of(**ALIKE)
-    assert "pas avec la même cible" in site.get(f"{HERE}/contradictions").said
-    site.send(site.get(PAIRS), FORM, acte="distinguer")
-    assert "Aucune contradiction" in site.get(f"{HERE}/contradictions").said
+    page = site.get(f"{HERE}/contradictions")
+    assert "pas avec la même cible" in page.said
+    assert "Aucune contradiction" in site.send(page, FORM, acte="distinguer").said
 
 
 def test_a_composite_is_offered_for_splitting(site_of: SiteOf) -> None:

@@ -1,4 +1,4 @@
-"""Assemble: the Word documents of the contract, made on the spot."""
+"""Assemble: the documents of the contract, made on the spot."""
 
 from datetime import date
 from io import BytesIO
@@ -15,6 +15,10 @@ from webforms.workspace import Workspace
 pages = Blueprint("assembler", __name__, url_prefix="/contrats/<ident:contrat>/documents")
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+TABLEUR = "synthese_tableur"
+"""In an address, the synthesis of the comité technique as a spreadsheet."""
 
 
 @pages.get("/")
@@ -27,25 +31,37 @@ def documents(contrat: str) -> Any:
 @pages.post("/<ident:document>")
 @pour(Droit.LIRE)
 def telecharger(contrat: str, document: str) -> Any:
-    """Assemble one document and hand it over."""
-    from pipeline.assembly import DOCUMENTS, assemble  # noqa: PLC0415 (Word waits until needed)
-    from pipeline.build import dossier_of  # noqa: PLC0415
-    from pipeline.coherence import check  # noqa: PLC0415
+    """Assemble one document, or the synthesis as a spreadsheet, and hand it over."""
+    from pipeline.assembly import DOCUMENTS  # noqa: PLC0415 (Word waits until needed)
 
     work = workspace(contrat)
-    if document not in DOCUMENTS:
+    if document not in (*DOCUMENTS, TABLEUR):
         abort(404)
     try:
-        dossier = dossier_of(services().store, contrat, services().definitions)
-        data = assemble(document, dossier, check(dossier))
+        data = BytesIO(_made(contrat, document))
     except PipelineError as error:
         return _page(work, refusal=str(error)), status_of(error)
-    name = f"{contrat}-{document.replace('_', '-')}-{date.today().isoformat()}.docx"
-    return send_file(BytesIO(data), mimetype=WORD, as_attachment=True, download_name=name)
+    kind, end = (EXCEL, "xlsx") if document == TABLEUR else (WORD, "docx")
+    name = f"{contrat}-{document.replace('_', '-')}-{date.today().isoformat()}.{end}"
+    return send_file(data, mimetype=kind, as_attachment=True, download_name=name)
+
+
+def _made(contrat: str, document: str) -> bytes:
+    from pipeline.assembly import assemble  # noqa: PLC0415
+    from pipeline.build import dossier_of, sources_of, tableur  # noqa: PLC0415
+    from pipeline.coherence import check  # noqa: PLC0415
+
+    store, definitions = services().store, services().definitions
+    if document == TABLEUR:
+        return tableur(store, contrat, definitions)
+    dossier, sources = dossier_of(store, contrat, definitions), sources_of(store, contrat)
+    return assemble(document, dossier, check(dossier), sources=sources)
 
 
 def _page(work: Workspace, refusal: str = "") -> str:
     from pipeline.assembly import DOCUMENTS  # noqa: PLC0415
 
     documents = list(DOCUMENTS.values())
-    return render_template("documents.html", work=work, documents=documents, refusal=refusal)
+    return render_template(
+        "documents.html", work=work, documents=documents, tableur=TABLEUR, refusal=refusal
+    )

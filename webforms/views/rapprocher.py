@@ -67,6 +67,8 @@ def contradictions(contrat: str) -> Any:
         table=table,
         work=table.work,
         contradictions=contradictions_of(table),
+        selection=Selection(),
+        in_view=in_view,
     )
 
 
