@@ -9,7 +9,6 @@ from pipeline.coherence import Finding, check
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import Definitions
 from pipeline.errors import TemplateError
-from pipeline.exchange.tableur import synthese_xlsx
 from pipeline.files import write_atomically
 from pipeline.french import count, nearest
 from pipeline.store import Store
@@ -78,6 +77,8 @@ def sources_of(store: Store, contrat: str) -> Sources:
 
 def tableur(store: Store, contrat: str, definitions: Definitions) -> bytes:
     """The synthesis of the comité technique as a spreadsheet (.xlsx)."""
+    from pipeline.exchange.tableur import synthese_xlsx  # noqa: PLC0415 (documents do without)
+
     dossier, sources = dossier_of(store, contrat, definitions), sources_of(store, contrat)
     return synthese_xlsx(
         dossier,

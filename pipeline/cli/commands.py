@@ -128,6 +128,7 @@ def consolider(contrat: str | None, base: str | None) -> None:
 
 cdv.add_command(cotech.rapprochements)
 cdv.add_command(cotech.arbitrages)
+cdv.add_command(cotech.tableur)
 
 
 @cdv.command()
@@ -160,17 +161,20 @@ def controler(contrat: str | None, form: str, base: str | None) -> int:
 @output_option
 @contrat_option
 @click.option("--paginer", "paginate", is_flag=True, help="Numéros de page dans les sommaires.")
+@click.option("--provenance", is_flag=True, help="Annexe du contrat : d’où vient chaque élément.")
 @base_option
 def assembler(
     documents: tuple[str, ...],
     sortie: str,
     contrat: str | None,
     paginate: bool,
+    provenance: bool,
     base: str | None,
 ) -> None:
     """Assemble les documents Word : tous, ou ceux nommés."""
-    store = open_store(base)
-    assemble(store, chosen_contrat(store, contrat).id, documents, Path(sortie), paginate=paginate)
+    store, output = open_store(base), Path(sortie)
+    chosen = chosen_contrat(store, contrat).id
+    assemble(store, chosen, documents, output, paginate=paginate, provenance=provenance)
 
 
 @cdv.command()

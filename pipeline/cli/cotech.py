@@ -54,6 +54,24 @@ def rapprochements(
     write(as_json(data) if form == "json" else candidates.as_text(dossier, found), None)
 
 
+@click.command(cls=french_click.Command)
+@click.option(
+    "--sortie", metavar="FICHIER", default="output/synthese_cotech.xlsx", help="Où écrire."
+)
+@contrat_option
+@base_option
+def tableur(sortie: str, contrat: str | None, base: str | None) -> None:
+    """Écrit la synthèse du comité technique en .xlsx."""
+    from pipeline import build  # noqa: PLC0415
+    from pipeline.definitions import load_definitions  # noqa: PLC0415
+    from pipeline.files import write_atomically  # noqa: PLC0415
+
+    store = open_store(base)
+    data = build.tableur(store, chosen_contrat(store, contrat).id, load_definitions())
+    write_atomically(Path(sortie), data)
+    click.echo(sortie)
+
+
 @click.group(cls=french_click.Group)
 def arbitrages() -> None:
     """Les décisions du comité technique."""

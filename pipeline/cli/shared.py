@@ -75,6 +75,7 @@ def assemble(
     output: Path,
     *,
     paginate: bool = False,
+    provenance: bool = False,
 ) -> None:
     """Assemble documents into a folder, saying how far it is."""
     from pipeline.assembly import DOCUMENTS  # noqa: PLC0415
@@ -88,6 +89,7 @@ def assemble(
         documents=documents or tuple(DOCUMENTS),
         output=output,
         paginate=paginate,
+        provenance=provenance,
         report=say,
     )
     for file in built.files:

@@ -117,7 +117,7 @@ class _Telling:
         if {self._fiche.id, ecart.fiche.id} & set(ecart.decision.cibles):
             return f"Écarté{self._e}."
         above = enumeration([*map(self._quoted, ecart.decision.cibles)])
-        return f"Écarté{self._e} avec {above}, au-dessus."
+        return f"Écarté{self._e} avec ce dont {'elle' if self._e else 'il'} dépend : {above}."
 
     def _merged(self, items: tuple[Item, ...]) -> str:
         others = {o.fiche: o for item in items for o in item.originals if o.fiche != self._fiche.id}

@@ -99,4 +99,6 @@ def _keys(model: type[BaseModel], *, inside: bool) -> list[str]:
     if not inside:
         return list(model.model_fields)
     questions = Question.__subclasses__() if model is Form else []
-    return sorted({key for part in (*_PARTS.get(model, (model,)), *questions) for key in part.model_fields})
+    return sorted(
+        {key for part in (*_PARTS.get(model, (model,)), *questions) for key in part.model_fields}
+    )

@@ -82,12 +82,11 @@ def test_a_composite_is_offered_for_splitting(site_of: SiteOf) -> None:
 
 def test_the_matrix_says_what_nobody_treats(site_of: SiteOf) -> None:
     page = meeting(site_of).get(f"{HERE}/orientation/matrice")
-    row = page.all("//tr[th='Les Tilleuls']/td")
-    assert row[0].startswith("1 orientation stratégique")
-    assert row[1:] == [
-        "Vide : aucune orientation stratégique",
-        "Vide : aucune orientation stratégique",
-        "1",
+    cells = "//tr[th='Les Tilleuls']/td"
+    assert "1.1 Aider les collégiens" in page.all(cells)[0]
+    assert page.all(f"{cells}[@class='vide-case']") == [
+        "Cadre de vie et renouvellement urbainVide : aucune orientation stratégique",
+        "Développement économique et emploiVide : aucune orientation stratégique",
     ]
     assert "Jeunesse × Cohésion sociale" in page.said
     assert "1 orientation stratégique sans quartiers" in page.said

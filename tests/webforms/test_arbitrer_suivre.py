@@ -7,6 +7,7 @@ from pipeline.definitions import Definitions
 from pipeline.vocabulary import Acte
 from tests.webforms.conftest import OTHER, Page, Site, SiteOf
 from tests.webforms.cotech import FORM, HERE, act, last, meeting, merged
+from tests.webforms.test_typographie import ill_spaced
 
 SUITES = "/contrats/essai/groupes/ga/suites"
 
@@ -146,7 +147,7 @@ def test_what_is_put_aside_tells_the_group_why(site_of: SiteOf) -> None:
     act(site, "ecarter", "o2", _motif="Relève de la région")
     page = site.get("/contrats/essai/groupes/gb/suites")
     below = page.all("//li[a='2.1.1 Moins de sorties']")[0].replace("\xa0", " ")
-    assert "Écarté avec « Accompagner les collégiens », au-dessus." in below
+    assert "Écarté avec ce dont il dépend : « Accompagner les collégiens »." in below
     assert "Relève de la région" in below
 
 
@@ -161,6 +162,36 @@ def test_the_fiche_itself_tells_what_became_of_it(site_of: SiteOf) -> None:
 
 def test_a_group_that_does_not_exist_has_no_suites(site_of: SiteOf) -> None:
     assert meeting(site_of).get("/contrats/essai/groupes/q1/suites").status == 404
+
+
+PAGES = (
+    f"{HERE}/",
+    f"{HERE}/orientation",
+    f"{HERE}/orientation/rapprochements",
+    f"{HERE}/orientation/matrice",
+    f"{HERE}/enjeu/scinder?_cible=e1",
+    f"{HERE}/enjeu/reformuler?_cible=e1",
+    f"{HERE}/enjeu/rattacher?_cible=e1",
+    f"{HERE}/enjeu/hierarchiser?_cible=e1",
+    f"{HERE}/elements/e1",
+    f"{HERE}/contradictions",
+    f"{HERE}/journal",
+    f"{HERE}/changements",
+    SUITES,
+    "/contrats/essai/groupes/gb/suites",
+    "/contrats/essai/fiches/o3",
+)
+
+
+def test_every_page_is_well_spaced(site_of: SiteOf) -> None:
+    site = meeting(site_of)
+    merged(site, _motif="Même public")
+    act(site, "ecarter", "o3", _motif="Trop tard")
+    act(site, "retenir", "e1", level="enjeu")
+    rewrite(site, "e1", intitule="L’absentéisme")
+    undoing = f"{HERE}/decisions/{last(site).id}/annuler"
+    for path in (*PAGES, undoing):
+        assert ill_spaced(site.get(path)) == [], path
 
 
 def test_a_contract_with_nothing_has_its_pages(site_of: SiteOf) -> None:

@@ -102,7 +102,7 @@ def _said(question: Question, speaking: Sequence[Source], catalogue: Catalogue) 
     reference = speaking[0].answers[question.name]
     for rank, source in enumerate(speaking):
         segments = _told(question, reference, source.answers[question.name], catalogue)
-        other = unlike(segments)
+        other = unlike(segments) and not isinstance(question, SelectMultiple)
         yield Said(source, tuple(segments), first=rank == 0, same=same(segments), unlike=other)
 
 
