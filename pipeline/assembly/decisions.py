@@ -35,8 +35,10 @@ class Decision:
     @cached_property
     def form(self) -> str:
         """The form of what it is about; empty when nobody knows it any more."""
-        fiche = self._traces.names.fiche(self._arbitrage.cibles[0])
-        return fiche.form if fiche else ""
+        arbitrage, standing = self._arbitrage, self._traces.shelf.dossier.fiches
+        named = (*arbitrage.cibles, arbitrage.id, f"{arbitrage.id}.1")
+        known = (self._traces.names.fiche(each) or standing.get(each) for each in named)
+        return next((fiche.form for fiche in known if fiche), "")
 
     @cached_property
     def resultats(self) -> list[str]:

@@ -9,6 +9,7 @@ from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.records import Lignes
 from pipeline.assembly.shelf import Shelf
 from pipeline.consolidation.suites import Suite
+from pipeline.french import typeset
 
 ABREAST = 3
 """How many groups fit on the width of a page."""
@@ -21,7 +22,7 @@ class Proposition:
         self._suite = suite
         self._fiche = FicheRecord(shelf, suite.fiche, shelf.form(suite.fiche.form))
         self.titre, self.numero = self._fiche.titre, self._fiche.numero
-        self.suites = [sort.phrase for sort in suite.sorts]
+        self.suites = [typeset(sort.phrase) for sort in suite.sorts]
         self.points = len(self._fiche.points(suite.fiche.form))
 
     @property

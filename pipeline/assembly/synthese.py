@@ -19,6 +19,7 @@ from pipeline.assembly.voisins import (
 )
 from pipeline.consolidation.journal import phrase
 from pipeline.consolidation.suites import suites
+from pipeline.french import typeset
 
 FAVORABLE = "favorable"
 """The one opinion of a debate that is no dissent."""
@@ -87,7 +88,8 @@ class Synthese:
     def caducs(self) -> list[str]:
         """The decisions whose object is gone, in a sentence each."""
         known = {arbitrage.id: arbitrage for arbitrage in self._traces.sources.arbitrages}
-        return [phrase(each, self._traces.names, known) for each in self.shelf.dossier.caducs]
+        names, caducs = self._traces.names, self.shelf.dossier.caducs
+        return [typeset(phrase(each, names, known)) for each in caducs]
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:

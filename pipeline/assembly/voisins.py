@@ -21,7 +21,8 @@ PRINTED = 40
 class Paire:
     """Two items that may say the same, and why it is thought so."""
 
-    fiches: list[FicheRecord]
+    un: FicheRecord
+    autre: FicheRecord
     proximite: str
     raisons: list[str]
 
@@ -30,7 +31,8 @@ class Paire:
 class Contradiction:
     """Two items that cannot both hold."""
 
-    fiches: list[FicheRecord]
+    un: FicheRecord
+    autre: FicheRecord
     explication: str
 
 
@@ -48,18 +50,18 @@ class Voisins:
     def __init__(self, shelf: Shelf, form: str, disputed: Collection[Contradiction]) -> None:
         found = rapprochements_of(shelf.dossier, form, settled=answered(shelf.dossier))
         pairs = [
-            Paire(_records(shelf, one.a, one.b), in_words(one.score), list(one.raisons))
+            Paire(*_both(shelf, one.a, one.b), in_words(one.score), list(one.raisons))
             for one in found
         ]
         self.paires, self.autres = pairs[:PRINTED], len(pairs[PRINTED:])
-        self.contradictions = [each for each in disputed if each.fiches[0].form == form]
+        self.contradictions = [each for each in disputed if each.un.form == form]
 
 
 def all_contradictions(shelf: Shelf) -> list[Contradiction]:
     """Those of the whole contract, level by level, but between items said to be different."""
     apart = answered(shelf.dossier, {Acte.DISTINGUER})
     return [
-        Contradiction(_records(shelf, one.a, one.b), one.explication)
+        Contradiction(*_both(shelf, one.a, one.b), one.explication)
         for one in contradictions(shelf.dossier)
         if {one.a, one.b} not in apart
     ]
@@ -69,7 +71,7 @@ def all_composites(shelf: Shelf) -> list[Composite]:
     """The items worth splitting, but those on which something is decided."""
     items = shelf.dossier.items
     found = [one for one in composites(shelf.dossier) if not settled(items[one.fiche])]
-    return [Composite(r, list(one.parties)) for one in found for r in _records(shelf, one.fiche)]
+    return [Composite(_record(shelf, one.fiche), list(one.parties)) for one in found]
 
 
 def answered(dossier: Dossier, actes: Collection[Acte] = NOTES) -> set[frozenset[str]]:
@@ -88,5 +90,11 @@ def in_words(score: float) -> str:
     return "très proche" if score >= CLOSE else "proche"
 
 
-def _records(shelf: Shelf, *ids: str) -> list[FicheRecord]:
-    return [record for each in ids if (record := shelf.get(each))]
+def _both(shelf: Shelf, a: str, b: str) -> tuple[FicheRecord, FicheRecord]:
+    return _record(shelf, a), _record(shelf, b)
+
+
+def _record(shelf: Shelf, fiche: str) -> FicheRecord:
+    record = shelf.get(fiche)
+    assert record is not None, "only what stands in the dossier is brought together"
+    return record

@@ -61,13 +61,46 @@ def replay(
     A decision whose targets no longer exist (deleted since, or made by a decision undone since) is
     passed over and listed in `caducs`.
     """
+    arbitrages = list(arbitrages)
     state = Replayed({fiche.id: Item(fiche, (Original(fiche.id),)) for fiche in fiches})
-    for arbitrage in in_force(arbitrages):
+    standing = in_force(arbitrages)
+    restored = _restored(arbitrages, {arbitrage.id for arbitrage in standing})
+    for arbitrage in standing:
         if _applicable(arbitrage, state.items, forms):
-            _ACTS[arbitrage.acte](state, arbitrage, forms)
+            form = forms[state.items[arbitrage.cibles[0]].fiche.form]
+            _ACTS[arbitrage.acte](state, _as_restored(arbitrage, form, restored), forms)
         else:
             state.caducs.append(arbitrage)
     return state
+
+
+def _restored(arbitrages: Iterable[Arbitrage], standing: set[str]) -> dict[str, list[str]]:
+    """What stands again in the place of each item that a decision undone since had made."""
+    found: dict[str, list[str]] = {}
+    for arbitrage in sorted(arbitrages, key=lambda arbitrage: -arbitrage.rang):
+        if arbitrage.id in standing:
+            continue
+        if arbitrage.acte is Acte.FUSIONNER:
+            found[arbitrage.id] = list(arbitrage.cibles)
+        elif arbitrage.acte is Acte.SCINDER:
+            parts = range(1, len(arbitrage.contenu.get("parts", ())) + 1)
+            found |= {f"{arbitrage.id}.{rank}": list(arbitrage.cibles) for rank in parts}
+    return found
+
+
+def _as_restored(arbitrage: Arbitrage, form: Form, restored: Mapping[str, list[str]]) -> Arbitrage:
+    """The decision, whose wording may name items that a decision undone since had made."""
+    contenu = dict(arbitrage.contenu)
+    for gone, heirs in restored.items():
+        answers = _redirected(form.questions, contenu.get("answers", {}), {gone}, heirs)
+        if answers is not None:
+            contenu["answers"] = answers
+        if "parts" in contenu:
+            contenu["parts"] = [
+                _redirected(form.questions, part, {gone}, heirs) or part
+                for part in contenu["parts"]
+            ]
+    return arbitrage if contenu == arbitrage.contenu else replace(arbitrage, contenu=contenu)
 
 
 def in_force(arbitrages: Iterable[Arbitrage]) -> list[Arbitrage]:
@@ -158,8 +191,15 @@ def _split(state: Replayed, arbitrage: Arbitrage, forms: Mapping[str, Form]) -> 
 
 
 def _reword(state: Replayed, arbitrage: Arbitrage, forms: Mapping[str, Form]) -> None:
+    """An answer reworded as None is blanked: it is absent afterwards."""
     changes = arbitrage.contenu.get("answers", {})
-    _each(state, arbitrage, lambda fiche: replace(fiche, answers={**fiche.answers, **changes}))
+
+    def reworded(fiche: Fiche) -> Fiche:
+        answers = {**fiche.answers, **changes}
+        kept = {name: value for name, value in answers.items() if value is not None}
+        return replace(fiche, answers=kept)
+
+    _each(state, arbitrage, reworded)
 
 
 def _reattach(state: Replayed, arbitrage: Arbitrage, forms: Mapping[str, Form]) -> None:

@@ -110,9 +110,9 @@ class Lecture:
         return "\n".join(self._origine(o.fiche, o.version) for o in item.originals)
 
     def ecriture(self, id: str, version: int) -> str:
-        """« Version 2, Mme Roux »."""
+        """« version 2, Mme Roux »."""
         authors = [r.author for r in self.revisions(id) if r.version == version]
-        return ", ".join([f"Version{NBSP}{version}", *authors])
+        return ", ".join([f"version{NBSP}{version}", *authors])
 
     def quartiers(self, fiche: Fiche) -> str:
         """The quartiers it names, in words."""
@@ -148,7 +148,7 @@ class Lecture:
         """Its first wording, when the committee changed it, and who wrote it."""
         fiche = self.written.get(item.fiche.id, item.fiche)
         reworded = self.titre(fiche) != self.titre(item.fiche)
-        wording = [typeset(f"« {self.titre(fiche)} »")] if reworded else []
+        wording = [f"«{NBSP}{self.titre(fiche)}{NBSP}»"] if reworded else []
         seen = item.originals[0].version or fiche.version
         return "\n".join([*wording, self.ecriture(fiche.id, seen)])
 
@@ -156,7 +156,7 @@ class Lecture:
         fiche = self.written.get(id)
         groupe = self.groupe(fiche) if fiche else "Sans groupe"
         ecriture = self.ecriture(id, version or (fiche.version if fiche else 1))
-        return typeset(f"« {self.names(id)} » – {groupe}, {ecriture[0].lower()}{ecriture[1:]}")
+        return f"«{NBSP}{self.names(id)}{NBSP}» – {groupe}, {ecriture}"
 
     def _chosen(self, fiche: Fiche, name: str) -> str:
         question = self.dossier.forms[fiche.form].by_name.get(name)

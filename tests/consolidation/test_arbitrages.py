@@ -68,6 +68,20 @@ def test_rewording_changes_only_what_it_says() -> None:
     assert dossier.fiches["o1"].answers == {"intitule": "L’école", "enjeux": ["e1"]}
 
 
+def test_rewording_may_blank_an_answer() -> None:
+    dossier = after(act(1, "reformuler", "o1", answers={"enjeux": None}))
+    assert dossier.fiches["o1"].answers == {"intitule": "École"}
+
+
+def test_a_wording_that_names_an_undone_item_names_its_originals_again() -> None:
+    dossier = after(
+        act(1, "fusionner", "e1", "e2", answers={"intitule": "Décrochage"}),
+        act(2, "reformuler", "o3", answers={"enjeux": ["a1"]}),
+        act(3, "annuler", "a1"),
+    )
+    assert dossier["orientation"].at["o3", "enjeux"] == ("e1", "e2")
+
+
 def test_a_reattached_branch_changes_pilier() -> None:
     dossier = after(
         act(1, "rattacher", "o1", groupe=GROUPE), act(2, "rattacher", "b3", parent="o1")
