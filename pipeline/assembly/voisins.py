@@ -2,13 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import combinations
 
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.shelf import Shelf
-from pipeline.consolidation import Dossier
 from pipeline.consolidation.rapprochements import composites, contradictions, rapprochements_of
-from pipeline.consolidation.suites import NOTES, settled
+from pipeline.consolidation.suites import answered, settled
 from pipeline.vocabulary import Acte
 
 CLOSE = 0.75
@@ -72,17 +70,6 @@ def all_composites(shelf: Shelf) -> list[Composite]:
     items = shelf.dossier.items
     found = [one for one in composites(shelf.dossier) if not settled(items[one.fiche])]
     return [Composite(_record(shelf, one.fiche), list(one.parties)) for one in found]
-
-
-def answered(dossier: Dossier, actes: Collection[Acte] = NOTES) -> set[frozenset[str]]:
-    """The pairs that were said to be linked, or different."""
-    return {
-        frozenset(pair)
-        for item in dossier.items.values()
-        for decision in item.decisions
-        if decision.acte in actes
-        for pair in combinations(decision.cibles, 2)
-    }
 
 
 def in_words(score: float) -> str:

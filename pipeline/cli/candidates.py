@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.assembly.voisins import answered
 from pipeline.consolidation import Dossier
 from pipeline.consolidation.rapprochements import (
     Rapprochement,
@@ -16,6 +15,7 @@ from pipeline.consolidation.rapprochements import (
     rapprochements_of,
     score_pairs,
 )
+from pipeline.consolidation.suites import answered
 from pipeline.errors import ExchangeError
 from pipeline.files import read_text
 from pipeline.french import count, number, typeset

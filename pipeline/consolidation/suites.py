@@ -1,8 +1,9 @@
 """What became of each proposal of the groups, and why: the answer they are owed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from pipeline.arbitrage import Arbitrage
 from pipeline.consolidation.arbitrages import Ecart, Item
@@ -42,6 +43,12 @@ class Suite:
 def settled(item: Item) -> bool:
     """Whether the comité technique has decided something on this item, beyond comparing it."""
     return any(decision.acte not in NOTES for decision in item.decisions)
+
+
+def answered(dossier: Dossier, actes: Collection[Acte] = NOTES) -> set[frozenset[str]]:
+    """The pairs of items that were said to be linked, or different."""
+    decisions = (d for item in dossier.items.values() for d in item.decisions if d.acte in actes)
+    return {frozenset(pair) for d in decisions for pair in combinations(d.cibles, 2)}
 
 
 def suites(dossier: Dossier, fiches: Iterable[Fiche]) -> list[Suite]:

@@ -1,14 +1,13 @@
 """The synthesis of the comité technique as a spreadsheet: levels, pairs, decisions, findings."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.arbitrage import Arbitrage
 from pipeline.coherence import Finding
 from pipeline.consolidation import Dossier
 from pipeline.consolidation.journal import journal, phrase
 from pipeline.consolidation.rapprochements import contradictions, rapprochements_of
-from pipeline.consolidation.suites import NOTES
+from pipeline.consolidation.suites import answered
 from pipeline.definitions import Form
 from pipeline.exchange.classeur import Cell, Column, Sheet, workbook
 from pipeline.exchange.lecture import Lecture
@@ -122,7 +121,7 @@ def _treats(lecture: Lecture, fiche: Fiche) -> Row:
 def _pairs(lecture: Lecture) -> Iterator[Row]:
     """The contradictions, which are graver, then what may say the same, level by level."""
     dossier = lecture.dossier
-    apart = _answered(dossier, {Acte.DISTINGUER})
+    apart = answered(dossier, {Acte.DISTINGUER})
     for one in contradictions(dossier):
         if frozenset((one.a, one.b)) not in apart:
             pair = (*_side(lecture, one.a), *_side(lecture, one.b))
@@ -133,7 +132,7 @@ def _pairs(lecture: Lecture) -> Iterator[Row]:
                 round(one.score, 2),
                 one.explication,
             )
-    settled = _answered(dossier, NOTES)
+    settled = answered(dossier)
     for form in lecture.levels:
         for near in rapprochements_of(dossier, form.form, settled=settled):
             pair = (*_side(lecture, near.a), *_side(lecture, near.b))
@@ -143,12 +142,6 @@ def _pairs(lecture: Lecture) -> Iterator[Row]:
 def _side(lecture: Lecture, fiche: str) -> Row:
     known = lecture.dossier.fiches[fiche]
     return lecture.numero(fiche), lecture.titre(known), lecture.groupe(known)
-
-
-def _answered(dossier: Dossier, actes: Collection[Acte]) -> set[frozenset[str]]:
-    """The pairs on which the comité technique has answered so."""
-    decisions = (d for item in dossier.items.values() for d in item.decisions if d.acte in actes)
-    return {frozenset(pair) for d in decisions for pair in combinations(d.cibles, 2)}
 
 
 def _decisions(lecture: Lecture) -> Iterator[Row]:

@@ -56,7 +56,7 @@ def test_a_document_is_made_and_downloaded(site_of: SiteOf) -> None:
 def test_a_faulty_template_is_said_on_the_page(
     site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*args: object) -> bytes:
+    def refuse(*args: object, **options: object) -> bytes:
         raise TemplateError("Le modèle contrat.docx cite « quartié », qui n’existe pas.")
 
     monkeypatch.setattr("pipeline.assembly.assemble", refuse)

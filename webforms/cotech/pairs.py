@@ -1,11 +1,8 @@
 """What the tool finds alike, contradictory or composite, less what the committee has answered."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import combinations
 
-from pipeline.arbitrage import Arbitrage
-from pipeline.consolidation.arbitrages import Item, in_force
+from pipeline.consolidation.arbitrages import Item
 from pipeline.consolidation.differences import Segment, differences, unlike
 from pipeline.consolidation.rapprochements import (
     FORMS,
@@ -15,7 +12,7 @@ from pipeline.consolidation.rapprochements import (
     contradictions,
     rapprochements_of,
 )
-from pipeline.consolidation.suites import NOTES
+from pipeline.consolidation.suites import answered
 from pipeline.definitions import Form
 from pipeline.vocabulary import Acte
 from webforms.cotech.table import Table
@@ -45,19 +42,19 @@ def pairs_of(table: Table, form: Form) -> list[Pair]:
     """The pairs of one level that wait for an answer, the likeliest first."""
     if form.form not in FORMS:
         return []
-    found = rapprochements_of(table.dossier, form.form, settled=_answered(table, NOTES))
+    found = rapprochements_of(table.dossier, form.form, settled=answered(table.dossier))
     return [_pair(table, each.a, each.b, each.score, each.raisons) for each in found]
 
 
 def to_answer(table: Table) -> dict[str, int]:
     """How many pairs wait for an answer at each level."""
-    settled, levels = _answered(table, NOTES), [f.form for f in table.levels if f.form in FORMS]
+    settled, levels = answered(table.dossier), [f.form for f in table.levels if f.form in FORMS]
     return {name: len(rapprochements_of(table.dossier, name, settled=settled)) for name in levels}
 
 
 def contradictions_of(table: Table) -> list[Contradiction]:
     """What cannot hold together, but for the pairs that the committee told apart."""
-    apart = _answered(table, {Acte.DISTINGUER})
+    apart = answered(table.dossier, {Acte.DISTINGUER})
     return [each for each in contradictions(table.dossier) if {each.a, each.b} not in apart]
 
 
@@ -72,11 +69,6 @@ def parts_proposed(table: Table, item: Item) -> list[str]:
         if each.fiche == item.fiche.id:
             return list(each.parties)
     return [table.standing.title(item.fiche)]
-
-
-def _answered(table: Table, actes: Collection[Acte]) -> set[frozenset[str]]:
-    decided: list[Arbitrage] = [a for a in in_force(table.arbitrages) if a.acte in actes]
-    return {frozenset(pair) for a in decided for pair in combinations(a.cibles, 2)}
 
 
 def _pair(table: Table, a: str, b: str, score: float, raisons: tuple[str, ...]) -> Pair:
