@@ -16,6 +16,8 @@ from pipeline.answers import clean
 from pipeline.assembly.mistakes import Missing, explained
 from pipeline.errors import TemplateError
 
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_TYPED = re.compile(r"[\t\n\a\f]")
 _ENTITIES = str.maketrans(
     {
         "&": "&amp;",
@@ -45,9 +47,18 @@ def render(template: Path, context: Mapping[str, Any]) -> Document:
 def environment(context: Mapping[str, Any]) -> SandboxedEnvironment:
     """Jinja with nothing to escape through, nothing undefined, nothing printed unescaped."""
     undefined = type("Missing", (Missing,), {"known": tuple(context)})
-    made = SandboxedEnvironment(undefined=undefined, autoescape=True, finalize=escaped)
+    made = _Sandbox(undefined=undefined, autoescape=True, finalize=escaped)
     made.filters["compte"] = french.count
     return made
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, quick with our own records: only their underscores are out of reach."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if type(obj).__module__.startswith("pipeline.assembly."):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
 
 def escaped(value: Any) -> Any:
@@ -70,6 +81,11 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         except Exception as error:
             self.paragraph = _paragraph(src_xml, error)
             raise
+
+    def resolve_listing(self, xml: str) -> str:
+        """Only the paragraphs where somebody typed a line break or a tab need docxtpl's passes."""
+        whole = super().resolve_listing
+        return _PARAGRAPH.sub(lambda p: whole(p[0]) if _TYPED.search(p[0]) else p[0], xml)
 
     def fix_tables(self, xml: str) -> Any:
         etree.fromstring(xml)

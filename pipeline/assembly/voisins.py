@@ -1,11 +1,13 @@
-"""What the tool brings together for the comité technique: alike, contradictory, composite."""
+"""What the tool brings together for the comité technique: alike, contradictory, composite.
+
+The lexicon and scipy are read only by the documents that print it.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.shelf import Shelf
-from pipeline.consolidation.rapprochements import composites, contradictions, rapprochements_of
 from pipeline.consolidation.suites import answered, settled
 from pipeline.vocabulary import Acte
 
@@ -46,6 +48,8 @@ class Voisins:
     """What is proposed in one level, without what the comité technique has already answered."""
 
     def __init__(self, shelf: Shelf, form: str, disputed: Collection[Contradiction]) -> None:
+        from pipeline.consolidation.rapprochements import rapprochements_of  # noqa: PLC0415
+
         found = rapprochements_of(shelf.dossier, form, settled=answered(shelf.dossier))
         pairs = [
             Paire(*_both(shelf, one.a, one.b), in_words(one.score), list(one.raisons))
@@ -57,6 +61,8 @@ class Voisins:
 
 def all_contradictions(shelf: Shelf) -> list[Contradiction]:
     """Those of the whole contract, level by level, but between items said to be different."""
+    from pipeline.consolidation.rapprochements import contradictions  # noqa: PLC0415
+
     apart = answered(shelf.dossier, {Acte.DISTINGUER})
     return [
         Contradiction(*_both(shelf, one.a, one.b), one.explication)
@@ -67,6 +73,8 @@ def all_contradictions(shelf: Shelf) -> list[Contradiction]:
 
 def all_composites(shelf: Shelf) -> list[Composite]:
     """The items worth splitting, but those on which something is decided."""
+    from pipeline.consolidation.rapprochements import composites  # noqa: PLC0415
+
     items = shelf.dossier.items
     found = [one for one in composites(shelf.dossier) if not settled(items[one.fiche])]
     return [Composite(_record(shelf, one.fiche), list(one.parties)) for one in found]

@@ -3,6 +3,7 @@
 0: done. 1: `controler` found something blocking. 2: an error. 130: interrupted.
 """
 
+import gc
 import io
 import os
 import signal
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without « é » still gets an answer
+    gc.disable()  # a command is over before there is anything to collect; `serve` turns it on
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as after Ctrl-C
     sys.exit(run(arguments))
 

@@ -1,5 +1,6 @@
 """What the commands share: options, the database, output. Heavy imports wait until needed."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,6 +104,7 @@ def serve(store: "Store", port: int) -> None:
     from pipeline.definitions import load_definitions  # noqa: PLC0415
     from webforms import create_app  # noqa: PLC0415
 
+    gc.enable()
     say(f"Le site est ouvert : http://127.0.0.1:{port}/ – Ctrl-C pour l’arrêter.")
     waitress.serve(create_app(store, load_definitions()), listen=f"127.0.0.1:{port}")
 
