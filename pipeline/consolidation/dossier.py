@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.answers import Catalogue
 from pipeline.arbitrage import Arbitrage
-from pipeline.consolidation.arbitrages import Ecart, Item
+from pipeline.consolidation.items import Ecart, Item
 from pipeline.definitions import Cadre, Form, Pilier
 from pipeline.fiche import Contrat, Fiche
 

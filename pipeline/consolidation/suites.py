@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.arbitrage import Arbitrage
-from pipeline.consolidation.arbitrages import Ecart, Item
 from pipeline.consolidation.dossier import Dossier
+from pipeline.consolidation.items import Ecart, Item
 from pipeline.definitions import Form
 from pipeline.fiche import Fiche
 from pipeline.french import enumeration

@@ -9,9 +9,10 @@ import pandas as pd
 
 from pipeline.answers import Catalogue, is_relevant, rows_of
 from pipeline.arbitrage import Arbitrage
-from pipeline.consolidation.arbitrages import Item, replay
+from pipeline.consolidation.arbitrages import replay
 from pipeline.consolidation.columns import cells, columns_of
 from pipeline.consolidation.dossier import Dossier
+from pipeline.consolidation.items import Item
 from pipeline.consolidation.tree import Place, places
 from pipeline.definitions import Definitions, Form, Question, Repeat
 from pipeline.fiche import Contrat, Fiche

@@ -9,7 +9,7 @@ from pipeline.answers import rows_of, words
 from pipeline.arbitrage import Arbitrage
 from pipeline.coherence import Finding
 from pipeline.consolidation import Dossier
-from pipeline.consolidation.arbitrages import Item
+from pipeline.consolidation.items import Item
 from pipeline.consolidation.journal import Names
 from pipeline.consolidation.suites import Sort, Suite, settled, suites
 from pipeline.definitions import Form, Repeat

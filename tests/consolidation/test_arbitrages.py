@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.arbitrage import Arbitrage
 from pipeline.consolidation import Dossier, consolidate
-from pipeline.consolidation.arbitrages import Replayed, changed_since, replay
+from pipeline.consolidation.arbitrages import changed_since, replay
+from pipeline.consolidation.items import Replayed
 from pipeline.definitions import load_definitions
 from pipeline.fiche import Contrat, Fiche
 from pipeline.vocabulary import Acte

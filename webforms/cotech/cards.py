@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from werkzeug.datastructures import MultiDict
 
 from pipeline.consolidation import rollups
-from pipeline.consolidation.arbitrages import Item
+from pipeline.consolidation.items import Item
 from pipeline.consolidation.suites import Suite, settled
 from pipeline.definitions import Form
 from pipeline.fiche import Fiche

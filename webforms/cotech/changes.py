@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.arbitrage import Arbitrage
-from pipeline.consolidation.arbitrages import Ecart, Item, changed_since
+from pipeline.consolidation.arbitrages import changed_since
+from pipeline.consolidation.items import Ecart, Item
 from pipeline.fiche import Fiche
 from webforms.context import services
 from webforms.cotech.comparing import Compared, changes

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.answers import Catalogue, is_blank, words
-from pipeline.consolidation.arbitrages import Item
 from pipeline.consolidation.differences import Segment, Sort, differences, same, unlike
+from pipeline.consolidation.items import Item
 from pipeline.definitions import Form, Question, SelectMultiple
 from pipeline.fiche import Answers, Fiche
 from webforms.cotech.table import Table

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.arbitrage import Arbitrage
-from pipeline.consolidation.arbitrages import Replayed, replay
+from pipeline.consolidation.arbitrages import replay
+from pipeline.consolidation.items import Replayed
 from pipeline.errors import StoreError
 from pipeline.vocabulary import Acte
 from webforms.context import AUTHOR, services

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 
-from pipeline.consolidation.arbitrages import Item
+from pipeline.consolidation.items import Item
 from pipeline.definitions import Form
 from pipeline.errors import StoreError
 from pipeline.vocabulary import Acte

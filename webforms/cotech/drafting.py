@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.answers import Fault, faults
-from pipeline.consolidation.arbitrages import Item
 from pipeline.consolidation.fusion import proposed
+from pipeline.consolidation.items import Item
 from pipeline.definitions import Form
 from pipeline.fiche import Answers
 from webforms.cotech.table import Table

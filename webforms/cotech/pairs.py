@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pipeline.consolidation.arbitrages import Item
 from pipeline.consolidation.differences import Segment, differences, unlike
+from pipeline.consolidation.items import Item
 from pipeline.consolidation.rapprochements import (
     FORMS,
     Composite,

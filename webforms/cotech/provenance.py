@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.consolidation.arbitrages import Item
+from pipeline.consolidation.items import Item
 from pipeline.fiche import Fiche
 from pipeline.store import Revision
 from webforms.context import services

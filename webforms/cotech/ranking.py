@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.consolidation.arbitrages import Item
+from pipeline.consolidation.items import Item
 
 HOW, RANK = "_comment", "_rang_de"
 PRIORITES = ("1", "2", "3")

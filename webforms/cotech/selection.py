@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from flask import abort, request
 
 from pipeline.answers import clean
-from pipeline.consolidation.arbitrages import Item
+from pipeline.consolidation.items import Item
 from webforms.cotech.table import Table
 
 CIBLE, MOTIF, RANG, VUE, RETOUR = "_cible", "_motif", "_rang", "_vue", "_retour"

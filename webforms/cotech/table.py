@@ -6,7 +6,8 @@ from functools import cached_property
 from pipeline.answers import Catalogue
 from pipeline.arbitrage import Arbitrage
 from pipeline.consolidation import Dossier, consolidate
-from pipeline.consolidation.arbitrages import Ecart, Item, changed_since
+from pipeline.consolidation.arbitrages import changed_since
+from pipeline.consolidation.items import Ecart, Item
 from pipeline.consolidation.journal import Line, Names, journal, phrase
 from pipeline.consolidation.suites import Suite, settled, suites
 from pipeline.definitions import Definitions, Form
