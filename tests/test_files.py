@@ -1,6 +1,7 @@
 """A file is written whole or not at all."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,22 @@ def test_a_full_disk_or_an_interruption_leaves_the_former_file(
     assert target.read_bytes() == b"former"
 
 
-def test_a_really_full_disk_is_told_in_french() -> None:
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("this system has no /dev/full")
+def test_a_really_full_disk_is_told_in_french(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """/dev/full refuses every byte as a full disk does."""
+    monkeypatch.setattr(
+        tempfile, "mkstemp", lambda **_: (os.open("/dev/full", os.O_WRONLY), str(tmp_path / "t"))
+    )
+    with pytest.raises(OutputError, match="le disque est plein"):
+        write_atomically(tmp_path / "x", b"data")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"")
     with pytest.raises(OutputError, match="Impossible d’écrire"):
-        write_atomically(full / "x", b"data")
+        write_atomically(tmp_path / "x" / "y", b"data")
 
 
 def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("Chromium is not installed, and the browser tests must run here.")
