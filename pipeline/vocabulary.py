@@ -3,9 +3,42 @@
 from enum import StrEnum
 
 
-class Status(StrEnum):
-    """Where a fiche stands in its group's cycle (process phase 2.3)."""
+class Role(StrEnum):
+    """What a person is in one contract."""
 
+    ADMINISTRATEUR = "administrateur"
+    COTECH = "cotech"
+    RAPPORTEUR = "rapporteur"
+    MEMBRE = "membre"
+    CO_PRESIDENT = "co_president"
+    COPIL = "copil"
+    INVITE = "invite"
+
+
+class Droit(StrEnum):
+    """What a page or a command lets a person do."""
+
+    TOUS = "tous"
+    CONNECTE = "connecte"
+    GERER = "gerer"
+    LIRE = "lire"
+    LIRE_TOUT = "lire_tout"
+    ECRIRE = "ecrire"
+    COMMENTER = "commenter"
+    SOUMETTRE = "soumettre"
+    INSTRUIRE = "instruire"
+    JUSTIFIER = "justifier"
+    DECIDER = "decider"
+    ADMINISTRER = "administrer"
+
+
+class Status(StrEnum):
+    """Where a fiche stands in its group's cycle (process phase 2.3).
+
+    What an invited person writes is `propose` until the group's rapporteur takes it.
+    """
+
+    PROPOSE = "propose"
     BROUILLON = "brouillon"
     SOUMIS = "soumis"
     RENVOYE = "renvoye"

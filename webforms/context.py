@@ -8,9 +8,8 @@ from werkzeug.routing import BaseConverter
 from pipeline.definitions import Definitions
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin
+from webforms import droits
 from webforms.workspace import Workspace
-
-AUTHOR = Author("Utilisateur local", Origin.WEB)
 
 
 class Identifier(BaseConverter):
@@ -43,6 +42,12 @@ def workspace(contrat: str) -> Workspace:
     """One contract as it stands now; raises `NotFoundError`."""
     store, definitions = services().store, services().definitions
     return Workspace(store.contrat(contrat), store.fiches(contrat), definitions)
+
+
+def author() -> Author:
+    """Who writes, for the history of a fiche: the person who is logged in."""
+    personne = droits.moi()
+    return Author(personne.nom if personne else "", Origin.WEB)
 
 
 def way_back(default: str, name: str = "retour") -> str:

@@ -9,7 +9,7 @@ from pipeline.errors import ConflictError, NotFoundError, StoreError
 from pipeline.fiche import Answers, Fiche
 from pipeline.store.merging import merge
 from webforms import tree, wording
-from webforms.context import AUTHOR, services, tell, workspace
+from webforms.context import author, services, tell, workspace
 from webforms.drafts import answers_at, past, stored_entry, typed_entry
 from webforms.entry import Entry
 from webforms.meanwhile import fiche_gone
@@ -45,7 +45,7 @@ def add(work: Workspace, blank: Fiche) -> Any:
         return page(work, blank, entry), 422
     fiche = replace(blank, answers=entry.answers)
     try:
-        fiche = services().store.create(work.id, fiche, entry.form.digest, AUTHOR)
+        fiche = services().store.create(work.id, fiche, entry.form.digest, author())
     except StoreError:
         if past(work, blank.id) is None:
             raise
@@ -76,12 +76,12 @@ def save(work: Workspace, fiche: Fiche, version: int) -> Any:
             entry.answers,
             base_version=version,
             digest=entry.form.digest,
-            author=AUTHOR,
+            author=author(),
         )
     except ConflictError as conflict:
-        now, author = workspace(work.id), conflict.author
-        alert = CONFLICT.format(author=author or "quelqu’un")
-        return both(now, now.fiche(fiche.id), entry, shown, alert, author)
+        now, other = workspace(work.id), conflict.author
+        alert = CONFLICT.format(author=other or "quelqu’un")
+        return both(now, now.fiche(fiche.id), entry, shown, alert, other)
     except NotFoundError:
         return fiche_gone(workspace(work.id), fiche.id)
     return _saved(work, saved, MERGED if saved.version > version + 1 else SAVED)

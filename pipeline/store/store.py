@@ -1,8 +1,7 @@
 """The store: reads give frozen values, writes are whole transactions that lose nothing."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
@@ -11,8 +10,8 @@ from pipeline.arbitrage import Arbitrage
 from pipeline.errors import ConflictError, NotFoundError, StoreError
 from pipeline.fiche import Answers, Contrat, Fiche
 from pipeline.french import count
-from pipeline.store import merging, schema
-from pipeline.store.engine import engine_for, errors_in_french
+from pipeline.store import merging
+from pipeline.store.database import Database
 from pipeline.store.models import ArbitrageRow, ContratRow, FicheRow, RevisionRow
 from pipeline.store.rows import (
     Author,
@@ -33,30 +32,23 @@ class Store:
     """The contracts of one database. All methods raise `StoreError` when the database refuses."""
 
     def __init__(self, url: str, *, create: bool = False) -> None:
-        with errors_in_french():
-            self._engine = engine_for(url, create=create)
-            try:
-                schema.upgrade(self._engine)
-            except BaseException:
-                self._engine.dispose()
-                raise
-        self._writing = self._engine.execution_options(writing=True)
+        self.database = Database(url, create=create)
 
     def close(self) -> None:
         """Give the connections back."""
-        self._engine.dispose()
+        self.database.close()
 
     # Reading
 
     def contrats(self) -> list[Contrat]:
         """All contracts, by name."""
-        with self._read() as session:
+        with self.database.read() as session:
             rows = session.scalars(select(ContratRow).order_by(ContratRow.nom, ContratRow.id))
             return [Contrat(row.id, row.nom, row.cadre) for row in rows]
 
     def contrat(self, contrat: str) -> Contrat:
         """One contract; raises `NotFoundError`."""
-        with self._read() as session:
+        with self.database.read() as session:
             row = session.get(ContratRow, contrat)
             if row is None:
                 raise NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
@@ -65,17 +57,17 @@ class Store:
     def fiches(self, contrat: str, form: str | None = None) -> list[Fiche]:
         """The fiches that are not deleted, of one form or of all, siblings in order."""
         query = _live(contrat) if form is None else _live(contrat).where(FicheRow.form == form)
-        with self._read() as session:
+        with self.database.read() as session:
             return [fiche_of(row) for row in session.scalars(query.order_by(*_ORDER))]
 
     def fiche(self, contrat: str, fiche: str) -> Fiche:
         """One fiche that is not deleted; raises `NotFoundError`."""
-        with self._read() as session:
+        with self.database.read() as session:
             return fiche_of(_row(session, contrat, fiche))
 
     def revisions(self, contrat: str, fiche: str) -> list[Revision]:
         """Every version of one fiche, oldest first."""
-        with self._read() as session:
+        with self.database.read() as session:
             query = (
                 select(RevisionRow)
                 .where(RevisionRow.contrat_id == contrat, RevisionRow.fiche_id == fiche)
@@ -85,7 +77,7 @@ class Store:
 
     def deletions(self, contrat: str) -> list[Deletion]:
         """What was deleted and can be restored, latest first."""
-        with self._read() as session:
+        with self.database.read() as session:
             query = (
                 select(FicheRow)
                 .where(FicheRow.contrat_id == contrat, FicheRow.deletion.is_not(None))
@@ -98,7 +90,7 @@ class Store:
 
     def arbitrages(self, contrat: str) -> list[Arbitrage]:
         """The decisions of the comité technique, in the order they were made."""
-        with self._read() as session:
+        with self.database.read() as session:
             query = (
                 select(ArbitrageRow)
                 .where(ArbitrageRow.contrat_id == contrat)
@@ -122,7 +114,7 @@ class Store:
         """
         fiches = list(fiches)
         _refuse_knots(fiches)
-        with self._write() as session:
+        with self.database.write() as session:
             if session.get(ContratRow, contrat.id) is not None:
                 raise StoreError(
                     f"Un contrat « {contrat.id} » existe déjà dans cette base : "
@@ -140,7 +132,7 @@ class Store:
 
     def create(self, contrat: str, fiche: Fiche, digest: str, author: Author) -> Fiche:
         """Add a fiche after its siblings. `digest` is that of the form that was answered."""
-        with self._write() as session:
+        with self.database.write() as session:
             _take_turn(session, contrat)
             for relative in filter(None, (fiche.parent, fiche.groupe)):
                 _row(session, contrat, relative)
@@ -168,7 +160,7 @@ class Store:
         Changes to different questions merge. Raises `ConflictError` when the same question was
         changed twice, and then saves nothing. Answers left as they were make no new version.
         """
-        with self._write() as session:
+        with self.database.write() as session:
             row = _row(session, contrat, fiche, lock=True)
             merged = {name: value for name, value in answers.items() if value is not None}
             if base_version != row.version:
@@ -195,7 +187,7 @@ class Store:
     ) -> list[Arbitrage]:
         """Record several decisions in their order, all or none; otherwise as `decide`."""
         targets = {target for arbitrage in arbitrages for target in arbitrage.cibles}
-        with self._write() as session:
+        with self.database.write() as session:
             _take_turn(session, contrat)
             later = session.scalars(
                 select(ArbitrageRow).where(
@@ -221,7 +213,7 @@ class Store:
 
     def move(self, contrat: str, fiche: str, step: int) -> None:
         """Move a fiche `step` places among its siblings (-1 is up); the ends do not wrap."""
-        with self._write() as session:
+        with self.database.write() as session:
             _take_turn(session, contrat)
             row = _row(session, contrat, fiche)
             query = _live(contrat).where(
@@ -241,7 +233,7 @@ class Store:
 
         Raises `StoreError` for a groupe de travail that still has fiches.
         """
-        with self._write() as session:
+        with self.database.write() as session:
             _take_turn(session, contrat)
             row = _row(session, contrat, fiche)
             live = list(session.scalars(_live(contrat).order_by(*_ORDER)))
@@ -261,7 +253,7 @@ class Store:
 
         Raises `NotFoundError` when it is not deleted, `StoreError` when its parent still is.
         """
-        with self._write() as session:
+        with self.database.write() as session:
             _take_turn(session, contrat)
             row = session.get(FicheRow, (contrat, fiche))
             if row is None or row.deletion is None:
@@ -282,16 +274,6 @@ class Store:
             )
             session.refresh(row)
             return fiche_of(row)
-
-    @contextmanager
-    def _read(self) -> Iterator[Session]:
-        with errors_in_french(), Session(self._engine) as session:
-            yield session
-
-    @contextmanager
-    def _write(self) -> Iterator[Session]:
-        with errors_in_french(), Session(self._writing) as session, session.begin():
-            yield session
 
     @staticmethod
     def _refuse_deleted(session: Session, contrat: str, relative: str) -> None:

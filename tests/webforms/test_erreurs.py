@@ -5,8 +5,9 @@ from flask import Flask
 
 from pipeline.errors import StoreError
 from pipeline.store import Store
+from pipeline.vocabulary import Droit
 from tests.webforms.conftest import Page, SiteOf
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 
 
 def way_back(page: Page) -> list[str]:
@@ -43,7 +44,7 @@ def test_the_longest_text_allowed_passes(site_of: SiteOf) -> None:
 
 
 def test_a_defect_of_the_tool_shows_no_trace(app: Flask) -> None:
-    app.add_url_rule("/panne", view_func=pour(Droit.LIRE)(_broken))
+    app.add_url_rule("/panne", view_func=pour(Droit.CONNECTE)(_broken))
     page = Page(app.test_client().get("/panne"))
     assert page.status == 500
     assert page.all("//h1") == ["L’outil a rencontré un défaut"]

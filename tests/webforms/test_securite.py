@@ -5,16 +5,17 @@ import re
 import pytest
 from flask import Flask
 
+from pipeline.vocabulary import Droit
 from tests.webforms.conftest import FIRST_FORM, SiteOf
-from webforms.droits import Droit, droit_de, pour
+from webforms.droits import droit_de, pour
 
 HERE = "/contrats/essai/fiches/e1"
 ENJEU = [{"id": "e1", "intitule": "Mobilité", "pilier": "cadre_de_vie"}]
-READ, WRITE = Droit.LIRE, Droit.ECRIRE
+READ, WRITE, READ_ALL, EXAMINE = Droit.LIRE, Droit.ECRIRE, Droit.LIRE_TOUT, Droit.INSTRUIRE
 RIGHTS = {
-    "static": READ,
-    "choisir.contrats": READ,
-    "choisir.creer": WRITE,
+    "static": Droit.TOUS,
+    "choisir.contrats": Droit.CONNECTE,
+    "choisir.creer": Droit.GERER,
     "parcourir.contrat": READ,
     "parcourir.pilier": READ,
     "parcourir.formulaire": READ,
@@ -30,30 +31,30 @@ RIGHTS = {
     "controler.coherence": READ,
     "assembler.documents": READ,
     "assembler.telecharger": READ,
-    "suivre.sommaire": READ,
-    "suivre.journal": READ,
-    "suivre.avant_d_annuler": READ,
-    "suivre.annuler": WRITE,
-    "suivre.changements": READ,
-    "suivre.garder": WRITE,
+    "suivre.sommaire": READ_ALL,
+    "suivre.journal": READ_ALL,
+    "suivre.avant_d_annuler": READ_ALL,
+    "suivre.annuler": EXAMINE,
+    "suivre.changements": READ_ALL,
+    "suivre.garder": EXAMINE,
     "suivre.suites": READ,
-    "arbitrer.niveau": READ,
-    "arbitrer.decider": WRITE,
-    "arbitrer.element": READ,
-    "rediger.fusionner": READ,
-    "rediger.enregistrer_fusion": WRITE,
-    "rediger.reformuler": READ,
-    "rediger.enregistrer_reformulation": WRITE,
-    "rediger.scinder": READ,
-    "rediger.enregistrer_scission": WRITE,
-    "situer.rattacher": READ,
-    "situer.enregistrer_rattachement": WRITE,
-    "situer.hierarchiser": READ,
-    "situer.enregistrer_hierarchie": WRITE,
-    "rapprocher.rapprochements": READ,
-    "rapprocher.repondre": WRITE,
-    "rapprocher.contradictions": READ,
-    "rapprocher.matrice": READ,
+    "arbitrer.niveau": READ_ALL,
+    "arbitrer.decider": EXAMINE,
+    "arbitrer.element": READ_ALL,
+    "rediger.fusionner": READ_ALL,
+    "rediger.enregistrer_fusion": EXAMINE,
+    "rediger.reformuler": READ_ALL,
+    "rediger.enregistrer_reformulation": EXAMINE,
+    "rediger.scinder": READ_ALL,
+    "rediger.enregistrer_scission": EXAMINE,
+    "situer.rattacher": READ_ALL,
+    "situer.enregistrer_rattachement": EXAMINE,
+    "situer.hierarchiser": READ_ALL,
+    "situer.enregistrer_hierarchie": EXAMINE,
+    "rapprocher.rapprochements": READ_ALL,
+    "rapprocher.repondre": EXAMINE,
+    "rapprocher.contradictions": READ_ALL,
+    "rapprocher.matrice": READ_ALL,
 }
 
 
@@ -64,7 +65,9 @@ def test_every_route_declares_who_may_use_it(app: Flask) -> None:
 
 def test_only_what_writes_is_reached_by_post(app: Flask) -> None:
     posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    assert posts - {"assembler.telecharger"} == {e for e, droit in RIGHTS.items() if droit == WRITE}
+    assert posts - {"assembler.telecharger"} == {
+        e for e, droit in RIGHTS.items() if droit in (WRITE, EXAMINE, Droit.GERER)
+    }
 
 
 def test_a_view_that_declares_nothing_is_refused(app: Flask) -> None:
@@ -73,7 +76,7 @@ def test_a_view_that_declares_nothing_is_refused(app: Flask) -> None:
 
 
 def test_a_view_that_declares_a_right_is_open(app: Flask) -> None:
-    app.add_url_rule("/declaree", view_func=pour(Droit.LIRE)(_declared))
+    app.add_url_rule("/declaree", view_func=pour(Droit.CONNECTE)(_declared))
     assert app.test_client().get("/declaree").status_code == 200
 
 

@@ -9,7 +9,7 @@ from pipeline.consolidation.arbitrages import replay
 from pipeline.consolidation.items import Replayed
 from pipeline.errors import StoreError
 from pipeline.vocabulary import Acte
-from webforms.context import AUTHOR, services
+from webforms.context import author, services
 from webforms.cotech.actes import ACTES
 from webforms.cotech.selection import Selection
 from webforms.cotech.table import Table
@@ -71,7 +71,7 @@ def _arbitrage(
     versions: Mapping[str, int],
 ) -> Arbitrage:
     last = 10**9  # after all others; the store gives the true rank
-    return Arbitrage(str(uuid.uuid4()), last, acte, cibles, motif, contenu, versions, AUTHOR.name)
+    return Arbitrage(str(uuid.uuid4()), last, acte, cibles, motif, contenu, versions, author().name)
 
 
 def _why(table: Table, selection: Selection) -> str:

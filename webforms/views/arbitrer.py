@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request
 
 from pipeline.definitions import Form
 from pipeline.errors import StoreError
-from pipeline.vocabulary import Acte
+from pipeline.vocabulary import Acte, Droit
 from webforms.context import way_back
 from webforms.cotech.actes import ACTES, objection
 from webforms.cotech.cards import ETATS, Filtre, asks, badges, columns
@@ -16,7 +16,7 @@ from webforms.cotech.desk import address, done
 from webforms.cotech.provenance import provenance
 from webforms.cotech.selection import RETOUR, Selection, in_view, now, sent
 from webforms.cotech.table import Table, table_of
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 from webforms.security import shows_again
 
 pages = Blueprint("arbitrer", __name__, url_prefix="/contrats/<ident:contrat>/comite-technique")
@@ -29,7 +29,7 @@ PAGE_TOO_OLD = (
 
 
 @pages.get("/<ident:form>")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def niveau(contrat: str, form: str) -> Any:
     """The items of one level, a column for each group."""
     table = table_of(contrat)
@@ -37,7 +37,7 @@ def niveau(contrat: str, form: str) -> Any:
 
 
 @pages.post("/<ident:form>")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def decider(contrat: str, form: str) -> Any:
     """One act on what is checked; some acts go on to a page of their own."""
     table, selection = table_of(contrat), sent()
@@ -61,7 +61,7 @@ def _again(contrat: str, form: str) -> Any:
 
 
 @pages.get("/elements/<ident:item>")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def element(contrat: str, item: str) -> Any:
     """One item as it stands, what it comes from and what was decided on it."""
     table = table_of(contrat)

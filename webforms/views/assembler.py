@@ -7,8 +7,9 @@ from typing import Any
 from flask import Blueprint, abort, render_template, send_file
 
 from pipeline.errors import PipelineError
+from pipeline.vocabulary import Droit
 from webforms.context import services, workspace
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 from webforms.errors import status_of
 from webforms.workspace import Workspace
 

@@ -8,8 +8,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from pipeline.definitions import Choice, Definitions, Form, SelectOne
 from pipeline.fiche import Contrat, Fiche
-from webforms.context import AUTHOR, services, tell
-from webforms.droits import Droit, pour
+from pipeline.vocabulary import Droit
+from webforms.context import author, services, tell
+from webforms.droits import pour
 from webforms.entry import Entry
 from webforms.offer import Offer
 from webforms.security import shows_again
@@ -19,14 +20,14 @@ pages = Blueprint("choisir", __name__)
 
 
 @pages.get("/")
-@pour(Droit.LIRE)
+@pour(Droit.CONNECTE)
 def contrats() -> Any:
     """The contracts of the database, and a form to begin one."""
     return _page(_entry())
 
 
 @pages.post("/")
-@pour(Droit.ECRIRE)
+@pour(Droit.GERER)
 def creer() -> Any:
     """Begin a contract, with its first fiche."""
     entry = _entry(request.form)
@@ -34,7 +35,7 @@ def creer() -> Any:
         return _page(entry), 422
     nom, cadre = entry.answers["intitule"], entry.answers["cadre"]
     contrat = Contrat(_free_id(nom), nom, cadre)
-    services().store.create_contrat(contrat, [Fiche("", "contrat", {"intitule": nom})], AUTHOR)
+    services().store.create_contrat(contrat, [Fiche("", "contrat", {"intitule": nom})], author())
     tell(f"Le contrat « {nom} » est créé.")
     return redirect(url_for("parcourir.contrat", contrat=contrat.id), 303)
 

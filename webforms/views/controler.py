@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from pipeline.vocabulary import Severity
+from pipeline.vocabulary import Droit, Severity
 from webforms.chapters import NO_PILIER
 from webforms.context import services, workspace
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 
 pages = Blueprint("controler", __name__, url_prefix="/contrats/<ident:contrat>")
 

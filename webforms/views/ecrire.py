@@ -7,9 +7,10 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from pipeline.fiche import Fiche
+from pipeline.vocabulary import Droit
 from webforms.context import workspace
 from webforms.drafts import answers_at, base_version, new_id, past, stored_entry, typed_entry
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 from webforms.meanwhile import fiche_gone, place_gone, restored_if_asked
 from webforms.placing import blank_fiche, choices_of_place, prefilled
 from webforms.saving import ALREADY, PAGE_TOO_OLD, add, both, page, save, sent_twice

@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, request
 
+from pipeline.vocabulary import Droit
 from webforms import tree
 from webforms.chapters import NO_PILIER, Chapter
 from webforms.context import workspace
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 
 ROWS_A_PAGE = 100
 UNFOLDED_AT_MOST = 400

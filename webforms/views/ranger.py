@@ -7,10 +7,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from pipeline.errors import StoreError
 from pipeline.fiche import Fiche
 from pipeline.french import count
+from pipeline.vocabulary import Droit
 from webforms import wording
 from webforms.chapters import NO_PILIER
 from webforms.context import services, tell, way_back, workspace
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 from webforms.workspace import Workspace
 
 pages = Blueprint("ranger", __name__, url_prefix="/contrats/<ident:contrat>")

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request
 
 from pipeline.definitions import Form
 from pipeline.errors import StoreError
-from pipeline.vocabulary import Acte
+from pipeline.vocabulary import Acte, Droit
 from webforms.cotech.actes import objection
 from webforms.cotech.deciding import decide
 from webforms.cotech.desk import done
@@ -14,7 +14,7 @@ from webforms.cotech.matrices import matrices
 from webforms.cotech.pairs import composites_of, contradictions_of, pairs_of
 from webforms.cotech.selection import Selection, in_view, now, sent
 from webforms.cotech.table import Table, table_of
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 from webforms.security import shows_again
 from webforms.views.arbitrer import PAGE_TOO_OLD
 
@@ -26,7 +26,7 @@ NO_ANSWER = "Choisissez une réponse : même chose, liés ou différents."
 
 
 @pages.get("/<ident:form>/rapprochements")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def rapprochements(contrat: str, form: str) -> Any:
     """The pairs that may say the same, the likeliest first, with what makes them alike."""
     table = table_of(contrat)
@@ -34,7 +34,7 @@ def rapprochements(contrat: str, form: str) -> Any:
 
 
 @pages.post("/<ident:form>/rapprochements")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def repondre(contrat: str, form: str) -> Any:
     """« Liés » or « Différents »: the pair is not proposed again."""
     table, selection = table_of(contrat), sent()
@@ -58,7 +58,7 @@ def _again(contrat: str, form: str) -> Any:
 
 
 @pages.get("/contradictions")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def contradictions(contrat: str) -> Any:
     """What cannot be true together."""
     table = table_of(contrat)
@@ -73,7 +73,7 @@ def contradictions(contrat: str) -> Any:
 
 
 @pages.get("/<ident:form>/matrice")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def matrice(contrat: str, form: str) -> Any:
     """Axes and quartiers against piliers, for one level."""
     table = table_of(contrat)

@@ -6,12 +6,12 @@ from typing import Any
 from flask import Blueprint, request
 
 from pipeline.answers import clean
-from pipeline.vocabulary import Acte
+from pipeline.vocabulary import Acte, Droit
 from webforms.cotech import desk, drafting
 from webforms.cotech.comparing import compared, item_sources, with_originals
 from webforms.cotech.desk import Desk
 from webforms.cotech.pairs import parts_proposed
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 from webforms.entry import Entry
 from webforms.security import shows_again
 from webforms.views.arbitrer import PAGE_TOO_OLD
@@ -26,7 +26,7 @@ PART = "_part"
 
 
 @pages.get("/fusionner")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def fusionner(contrat: str, form: str) -> Any:
     """The items side by side, and the one fiche proposed for them."""
     here = desk.asked(contrat, form, Acte.FUSIONNER)
@@ -34,7 +34,7 @@ def fusionner(contrat: str, form: str) -> Any:
 
 
 @pages.post("/fusionner")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def enregistrer_fusion(contrat: str, form: str) -> Any:
     """Record the fiche that replaces them."""
     here = desk.typed(contrat, form, Acte.FUSIONNER)
@@ -53,7 +53,7 @@ def _merged_again(contrat: str, form: str) -> Any:
 
 
 @pages.get("/reformuler")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def reformuler(contrat: str, form: str) -> Any:
     """The fiche of one item, its originals in view."""
     here = desk.asked(contrat, form, Acte.REFORMULER)
@@ -61,7 +61,7 @@ def reformuler(contrat: str, form: str) -> Any:
 
 
 @pages.post("/reformuler")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def enregistrer_reformulation(contrat: str, form: str) -> Any:
     """Record what its wording changes."""
     here = desk.typed(contrat, form, Acte.REFORMULER)
@@ -82,7 +82,7 @@ def _reworded_again(contrat: str, form: str) -> Any:
 
 
 @pages.get("/scinder")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def scinder(contrat: str, form: str) -> Any:
     """One item, and the wordings of those it becomes."""
     here = desk.asked(contrat, form, Acte.SCINDER)
@@ -90,7 +90,7 @@ def scinder(contrat: str, form: str) -> Any:
 
 
 @pages.post("/scinder")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def enregistrer_scission(contrat: str, form: str) -> Any:
     """Record the parts."""
     here, typed = desk.typed(contrat, form, Acte.SCINDER), _typed_parts()

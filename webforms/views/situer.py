@@ -4,10 +4,10 @@ from typing import Any
 
 from flask import Blueprint, request
 
-from pipeline.vocabulary import Acte
+from pipeline.vocabulary import Acte, Droit
 from webforms.cotech import desk, places, ranking
 from webforms.cotech.desk import Desk
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 from webforms.security import shows_again
 from webforms.views.arbitrer import PAGE_TOO_OLD
 
@@ -20,7 +20,7 @@ PLACE = "_place"
 
 
 @pages.get("/rattacher")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def rattacher(contrat: str, form: str) -> Any:
     """The items, and the places where they may hang."""
     here = desk.asked(contrat, form, Acte.RATTACHER)
@@ -28,7 +28,7 @@ def rattacher(contrat: str, form: str) -> Any:
 
 
 @pages.post("/rattacher")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def enregistrer_rattachement(contrat: str, form: str) -> Any:
     """Record their new place."""
     here = desk.typed(contrat, form, Acte.RATTACHER)
@@ -44,7 +44,7 @@ def _place_again(contrat: str, form: str) -> Any:
 
 
 @pages.get("/hierarchiser")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def hierarchiser(contrat: str, form: str) -> Any:
     """The items, to give them a priority or an order."""
     here = desk.asked(contrat, form, Acte.HIERARCHISER)
@@ -52,7 +52,7 @@ def hierarchiser(contrat: str, form: str) -> Any:
 
 
 @pages.post("/hierarchiser")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def enregistrer_hierarchie(contrat: str, form: str) -> Any:
     """Record the priority, or the order."""
     here = desk.typed(contrat, form, Acte.HIERARCHISER)

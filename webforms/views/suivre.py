@@ -9,7 +9,7 @@ from pipeline.consolidation.arbitrages import in_force
 from pipeline.consolidation.suites import Suite
 from pipeline.errors import NotFoundError, StoreError
 from pipeline.fiche import Fiche
-from pipeline.vocabulary import Acte
+from pipeline.vocabulary import Acte, Droit
 from webforms.context import services, tell, way_back
 from webforms.cotech.actes import ACTES, objection
 from webforms.cotech.changes import ChangedItem, changed_items
@@ -18,7 +18,7 @@ from webforms.cotech.desk import done
 from webforms.cotech.pairs import contradictions_of, to_answer
 from webforms.cotech.selection import RETOUR, Selection, in_view, now, sent
 from webforms.cotech.table import Table, table_of
-from webforms.droits import Droit, pour
+from webforms.droits import pour
 from webforms.security import shows_again
 from webforms.views.arbitrer import PAGE_TOO_OLD
 
@@ -29,7 +29,7 @@ KEPT = "Le groupe a changé son texte ; le comité technique garde sa décision.
 
 
 @pages.get("/comite-technique/")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def sommaire(contrat: str) -> Any:
     """What remains to arbitrate, by group and level, and what was done."""
     table = table_of(contrat)
@@ -48,7 +48,7 @@ def sommaire(contrat: str) -> Any:
 
 
 @pages.get("/comite-technique/journal")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def journal(contrat: str) -> Any:
     """Every decision: who, when, what, why; those undone stay."""
     table = table_of(contrat)
@@ -56,14 +56,14 @@ def journal(contrat: str) -> Any:
 
 
 @pages.get("/comite-technique/decisions/<ident:decision>/annuler")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def avant_d_annuler(contrat: str, decision: str) -> Any:
     """What undoing it would change, before anything does."""
     return _undoing(table_of(contrat), decision, Selection())
 
 
 @pages.post("/comite-technique/decisions/<ident:decision>/annuler")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def annuler(contrat: str, decision: str) -> Any:
     """Record that it no longer counts; the undoing can itself be undone."""
     table, selection = table_of(contrat), sent()
@@ -86,14 +86,14 @@ def _undoing_again(contrat: str, decision: str) -> Any:
 
 
 @pages.get("/comite-technique/changements")
-@pour(Droit.LIRE)
+@pour(Droit.LIRE_TOUT)
 def changements(contrat: str) -> Any:
     """The originals that changed after a decision, word by word, and what to do."""
     return _changes(table_of(contrat))
 
 
 @pages.post("/comite-technique/changements/<ident:item>")
-@pour(Droit.ECRIRE)
+@pour(Droit.INSTRUIRE)
 def garder(contrat: str, item: str) -> Any:
     """Keep what was decided, in view of what the group writes now."""
     table, selection = table_of(contrat), sent()

@@ -1,0 +1,14 @@
+"""The register of findings, the gates, the settings of the rules."""
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
