@@ -12,6 +12,7 @@ from pipeline.fiche import Answers, Contrat, Fiche
 from pipeline.french import count
 from pipeline.store import merging
 from pipeline.store.database import Database
+from pipeline.store.echeances import Echeances
 from pipeline.store.models import ArbitrageRow, ContratRow, FicheRow, RevisionRow
 from pipeline.store.rows import (
     Author,
@@ -33,6 +34,7 @@ class Store:
 
     def __init__(self, url: str, *, create: bool = False) -> None:
         self.database = Database(url, create=create)
+        self.echeances = Echeances(self.database)
 
     def close(self) -> None:
         """Give the connections back."""

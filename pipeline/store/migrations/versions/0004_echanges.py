@@ -1,4 +1,4 @@
-"""Comments, presence, deadlines."""
+"""Comments, presence, the cycle of the groups."""
 
 revision = "0004"
 down_revision = "0003"
