@@ -17,10 +17,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pipeline.echeances import Echeance
-from pipeline.errors import NotFoundError, StoreError
+from pipeline.errors import ConflictError, NotFoundError
 from pipeline.store.database import Database
 from pipeline.store.models import ID_LENGTH, Base, ContratRow, FicheRow
 from pipeline.store.rows import Author, now
+
+ASKED = ("le", "intitule", "phase", "groupe")
+"""What people say of a deadline."""
 
 
 class EcheanceRow(Base):
@@ -100,15 +103,12 @@ class Echeances:
     def change(self, contrat: str, echeance: Echeance, author: Author) -> Echeance:
         """Change a deadline written from `echeance.version`.
 
-        Raises `StoreError` when somebody changed it meanwhile, `NotFoundError` when it is gone.
+        Raises `ConflictError` when somebody changed it meanwhile, `NotFoundError` when it is gone.
         """
         with self.database.write() as session:
             row = _row(session, contrat, echeance.id)
             if row.version != echeance.version:
-                raise StoreError(
-                    f"{row.author} a changé cette échéance pendant que vous écriviez. "
-                    "Relisez-la, puis enregistrez de nouveau."
-                )
+                raise _conflict(row, echeance)
             _refuse_unknown_group(session, contrat, echeance.groupe)
             changed = replace(echeance, version=row.version + 1)
             _written(row, changed, author)
@@ -150,6 +150,20 @@ class Echeances:
 
 def _echeance(row: EcheanceRow) -> Echeance:
     return Echeance(row.id, row.le, row.intitule, row.phase, row.groupe, row.version)
+
+
+def _conflict(row: EcheanceRow, mine: Echeance) -> ConflictError:
+    theirs = _echeance(row)
+    disputed = [name for name in ASKED if getattr(theirs, name) != getattr(mine, name)]
+    return ConflictError(
+        f"{row.author} a changé cette échéance pendant que vous écriviez. "
+        "Choisissez ce qui doit rester, puis enregistrez de nouveau.",
+        base={},
+        mine={name: getattr(mine, name) for name in disputed},
+        theirs={name: getattr(theirs, name) for name in disputed},
+        version=row.version,
+        author=row.author,
+    )
 
 
 def _written(row: EcheanceRow, echeance: Echeance, author: Author) -> EcheanceRow:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.echeances import Echeance
-from pipeline.errors import NotFoundError, StoreError
+from pipeline.errors import ConflictError, NotFoundError
 from pipeline.store import Store
 from tests.store.conftest import AWA, BRUNO, A, B, Filled
 
@@ -42,8 +42,9 @@ def test_a_change_made_meanwhile_is_not_overwritten(store: Store) -> None:
     store.create_contrat(A, [], AWA)
     kept = store.echeances.add("a", DIAGNOSTIC, AWA)
     theirs = store.echeances.change("a", replace(kept, intitule="Diagnostic relu"), BRUNO)
-    with pytest.raises(StoreError, match="Bruno a changé cette échéance"):
+    with pytest.raises(ConflictError, match="Bruno a changé cette échéance") as conflict:
         store.echeances.change("a", replace(kept, intitule="Diagnostic"), AWA)
+    assert conflict.value.theirs == {"intitule": "Diagnostic relu"}
     assert store.echeances.of("a") == [theirs]
 
 
