@@ -1,9 +1,10 @@
 # make demo   the example contract, from its forms to its Word documents in output/
 # make serve  the site, on http://127.0.0.1:8000/
 # make test   formatting, lint, types, import contracts, tests
+# make test-docassemble  our templates in docassemble (installs it beside, about 950 MB)
 # make bench  the benchmarks, also written to output/bench.json; PAIRES=file.csv judges pairs of your own
 
-.PHONY: demo serve test bench format setup setup-dev
+.PHONY: demo serve test test-docassemble bench format setup setup-dev
 
 RUN := .venv/bin
 
@@ -20,6 +21,11 @@ test: setup-dev
 	$(RUN)/mypy
 	$(RUN)/lint-imports --no-cache
 	$(RUN)/python -m pytest -n 2
+
+test-docassemble:
+	test -d .venv-docassemble || uv venv --python 3.11 .venv-docassemble
+	uv pip install --quiet --python .venv-docassemble/bin/python -r tests/docassemble/requirements.txt
+	.venv-docassemble/bin/python -m tests.docassemble
 
 bench: setup-dev
 	PAIRES="$(PAIRES)" $(RUN)/python -m tests.benchmarks

@@ -1,20 +1,35 @@
 """The whole chain, told as the process is: consolidate, check, assemble."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from pipeline.assembly import DOCUMENTS, Sources, assemble
-from pipeline.coherence import Finding, check
+from pipeline.assembly import (
+    DOCUMENTS,
+    ENSEMBLES,
+    Exemplaire,
+    Sources,
+    assemble,
+    documents_of,
+    exemplaires,
+)
+from pipeline.assembly.sorties import Lot, Sorties, delivered
+from pipeline.coherence import Finding, Linter, check
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import Definitions
 from pipeline.errors import TemplateError
 from pipeline.files import write_atomically
 from pipeline.french import count, nearest
 from pipeline.store import Store
+from pipeline.suivi import Suivi, watch
 
 Report = Callable[[str], None]
 """Takes one French line on what is being done."""
+WHOLE = ("documents", "Documents du contrat")
+"""The name and the title of what is made together without being a set."""
 
 
 @dataclass(frozen=True)
@@ -34,42 +49,116 @@ def build(  # noqa: PLR0913 (the options of one command)
     documents: Sequence[str],
     output: Path,
     template: Path | None = None,
-    paginate: bool = False,
     provenance: bool = False,
+    choix: Mapping[str, Any] = MappingProxyType({}),
+    sorties: Sorties | None = None,
     report: Report = lambda line: None,
 ) -> Built:
-    """Assemble documents of one contract into `output`, one .docx each, whole or not at all.
+    """Assemble documents of one contract into `output`, each file whole or not at all.
 
-    `paginate` asks LibreOffice for the page numbers of the tables of contents; `provenance` adds
-    to the contract the annex that says where each item comes from.
+    `documents` names documents and sets of them; `sorties` says what to make beside one .docx for
+    each. `choix` holds `annee`, `groupe`, `etabli_le` and `depuis` where they are asked for;
+    `provenance` adds to the contract the annex that says where each item comes from.
     """
-    _refuse_unknown(documents)
+    wanted = sorties or Sorties()
+    wanted.refuse_without_office()
+    dossier, findings, lot = prepared(
+        store, contrat, definitions, documents,
+        template=template, provenance=provenance, choix=choix, report=report,
+    )  # fmt: skip
+    files = []
+    for name, data in delivered(lot, wanted, report):
+        files.append(output / name)
+        write_atomically(files[-1], data)
+    return Built(dossier, findings, files)
+
+
+def prepared(
+    store: Store,
+    contrat: str,
+    definitions: Definitions,
+    documents: Sequence[str],
+    *,
+    template: Path | None = None,
+    provenance: bool = False,
+    choix: Mapping[str, Any] = MappingProxyType({}),
+    report: Report = lambda line: None,
+) -> tuple[Dossier, list[Finding], Lot]:
+    """The dossier, what does not hold together, and the .docx of these documents and sets."""
+    named = _expanded(documents)
     dossier = dossier_of(store, contrat, definitions)
     report(f"Consolidation : {count(len(dossier.fiches), 'fiche')}.")
     findings = check(dossier)
     report(f"Contrôle : {count(len(findings), 'signalement')}.")
-    sources, files = sources_of(store, contrat), []
-    for rank, name in enumerate(documents, 1):
-        report(f"Assemblage {rank}/{len(documents)} : {DOCUMENTS[name].title}.")
-        files.append(output / f"{name}.docx")
-        data = assemble(
-            name, dossier, findings, template=template, sources=sources, provenance=provenance
-        )
-        write_atomically(files[-1], _paginated(data) if paginate else data)
-    return Built(dossier, findings, files)
+    made = partial(
+        assemble, dossier=dossier, findings=findings, template=template,
+        sources=sources_of(store, contrat), provenance=provenance,
+    )  # fmt: skip
+    lot = _lot(documents, _exemplaires(named, dossier, choix), made, report)
+    return dossier, findings, lot
+
+
+def _expanded(documents: Sequence[str]) -> list[str]:
+    """The documents of sets in the place of these; raises `TemplateError` for an unknown one."""
+    for name in documents:
+        if name not in DOCUMENTS and name not in ENSEMBLES:
+            known = [*DOCUMENTS, *ENSEMBLES]
+            raise TemplateError(
+                f"Le document « {name} » n’existe pas{nearest(name, known)} "
+                f"Documents : {', '.join(DOCUMENTS)}. Ensembles : {', '.join(ENSEMBLES)}."
+            )
+    return list(dict.fromkeys(each for name in documents for each in documents_of(name)))
+
+
+def _exemplaires(
+    names: Sequence[str], dossier: Dossier, choix: Mapping[str, Any]
+) -> "list[tuple[str, Exemplaire, Mapping[str, Any]]]":
+    """Each file to make: its document, its name, what is asked of it."""
+    if choix.get("groupe"):
+        return [(name, Exemplaire(name), choix) for name in names]
+    return [
+        (name, each, {**choix, "groupe": each.groupe})
+        for name in names
+        for each in exemplaires(name, dossier)
+    ]
+
+
+def _lot(
+    asked: Sequence[str],
+    files: "Sequence[tuple[str, Exemplaire, Mapping[str, Any]]]",
+    made: Callable[..., bytes],
+    report: Report,
+) -> Lot:
+    """Assemble them all, saying how far it is."""
+    contents, titles = {}, {}
+    for rank, (name, each, choix) in enumerate(files, 1):
+        title = DOCUMENTS[name].title
+        report(f"Assemblage {rank}/{len(files)} : {title}.")
+        contents[each.fichier], titles[each.fichier] = made(name, **choix), title
+    only = ENSEMBLES.get(asked[0]) if len(asked) == 1 else None
+    return Lot(*((only.name, only.title) if only else WHOLE), contents, titles)
 
 
 def dossier_of(store: Store, contrat: str, definitions: Definitions) -> Dossier:
     """The consolidated dossier of one contract of the store, decisions included."""
     return consolidate(
-        store.contrat(contrat), store.fiches(contrat), definitions, store.arbitrages(contrat)
+        store.contrat(contrat), store.retenues(contrat), definitions, store.arbitrages(contrat)
     )
+
+
+def suivi_of(
+    store: Store, contrat: str, definitions: Definitions, linter: Linter | None = None
+) -> Suivi:
+    """What the rules say of one contract at its phase, noted in its register."""
+    empreinte = store.registre.empreinte(contrat)
+    dossier = dossier_of(store, contrat, definitions)
+    return watch(store, dossier, linter=linter, empreinte=empreinte)
 
 
 def sources_of(store: Store, contrat: str) -> Sources:
     """What the groups wrote and what was decided, behind the dossier of one contract."""
     return Sources(
-        store.fiches(contrat),
+        store.retenues(contrat),
         store.arbitrages(contrat),
         lambda fiche: store.revisions(contrat, fiche),
     )
@@ -87,18 +176,3 @@ def tableur(store: Store, contrat: str, definitions: Definitions) -> bytes:
         arbitrages=sources.arbitrages,
         revisions=sources.revisions,
     )
-
-
-def _refuse_unknown(documents: Sequence[str]) -> None:
-    for name in documents:
-        if name not in DOCUMENTS:
-            raise TemplateError(
-                f"Le document « {name} » n’existe pas{nearest(name, DOCUMENTS)} "
-                f"Documents : {', '.join(DOCUMENTS)}."
-            )
-
-
-def _paginated(data: bytes) -> bytes:
-    from pipeline.assembly.pagination import paginate  # noqa: PLC0415 (needs LibreOffice)
-
-    return paginate(data)

@@ -43,11 +43,15 @@ class Personne:
 
 @dataclass(frozen=True)
 class Lieu:
-    """Where a fiche is: its group, the fiche itself and those above it, how far its text is."""
+    """Where a fiche is: its group, the fiche itself and those above it, how far its text is.
+
+    `auteur` is the id of the guest who proposed it.
+    """
 
     groupe: str | None
     lignee: Collection[str] = ()
     status: Status = Status.BROUILLON
+    auteur: str = ""
 
 
 _EVERYWHERE: dict[Role, frozenset[Droit]] = {
@@ -73,12 +77,15 @@ _EVERYWHERE: dict[Role, frozenset[Droit]] = {
 }
 """What a role may do on every fiche of the contract."""
 
+GROUP_ROLES = (Role.RAPPORTEUR, Role.MEMBRE)
+"""The roles that go with a group."""
+
 _AT_HOME: dict[Role, frozenset[Droit]] = {
     Role.RAPPORTEUR: frozenset({Droit.LIRE, Droit.ECRIRE, Droit.COMMENTER, Droit.SOUMETTRE}),
     Role.MEMBRE: frozenset({Droit.LIRE, Droit.ECRIRE, Droit.COMMENTER}),
     Role.INVITE: frozenset({Droit.LIRE, Droit.ECRIRE, Droit.COMMENTER}),
 }
-"""What a role may do in its group, or in its branch."""
+"""What a role may do in its group, or in its branch; a guest writes only proposals there."""
 
 
 def permet(
@@ -96,23 +103,39 @@ def permet(
         return True
     if droit is Droit.GERER:
         return personne.gestionnaire
-    return any(_allows(qualite, droit, lieu) for qualite in personne.dans(contrat or ""))
+    return any(
+        _allows(qualite, droit, lieu, personne.id) for qualite in personne.dans(contrat or "")
+    )
 
 
-def _allows(qualite: Qualite, droit: Droit, lieu: Lieu | None) -> bool:
+def lit_tout(personne: Personne, contrat: str) -> bool:
+    """Whether a person reads every fiche of a contract."""
+    return permet(personne, Droit.LIRE_TOUT, contrat)
+
+
+def _allows(qualite: Qualite, droit: Droit, lieu: Lieu | None, personne: str) -> bool:
     if droit in _EVERYWHERE[qualite.role]:
         return True
-    if lieu is None or _at_home(qualite, lieu):
+    if lieu is None:
         return droit in _AT_HOME.get(qualite.role, ())
+    if _at_home(qualite, lieu):
+        own = qualite.role is not Role.INVITE or droit is not Droit.ECRIRE
+        return droit in _AT_HOME.get(qualite.role, ()) and (own or _proposed_by(personne, lieu))
     return droit is Droit.LIRE and qualite.role is not Role.INVITE and _shared(lieu)
 
 
 def _at_home(qualite: Qualite, lieu: Lieu) -> bool:
     if qualite.role is Role.INVITE:
-        return qualite.branche in lieu.lignee
+        return qualite.branche is not None and qualite.branche in (lieu.groupe, *lieu.lignee)
     return qualite.groupe is not None and qualite.groupe in (lieu.groupe, *lieu.lignee)
+
+
+def _proposed_by(personne: str, lieu: Lieu) -> bool:
+    """A guest changes only what they wrote themselves, and only until the group answers."""
+    return lieu.status is Status.PROPOSE and lieu.auteur == personne
 
 
 def _shared(lieu: Lieu) -> bool:
     """What every member of a group reads: the common fiches, and what was accepted elsewhere."""
-    return lieu.groupe is None or lieu.status is Status.ACCEPTE
+    common = lieu.groupe is None and lieu.status is not Status.PROPOSE
+    return common or lieu.status is Status.ACCEPTE

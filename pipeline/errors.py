@@ -3,11 +3,13 @@
 PipelineError
 ├── DefinitionError     a file of forms/ says something it may not (file, line, key, remedy)
 │   └── ExpressionError a condition or constraint that cannot be read
+├── AccessError         an account, a role or a link that cannot be given or used
 ├── AnswerError         an answer that cannot be read or does not fit its question
 ├── ExchangeError       a file to import that is not what it should be
 ├── StoreError          the database refuses, is locked, full or absent
 │   ├── NotFoundError   no such contract or fiche in this contract
 │   └── ConflictError   somebody else changed the same question meanwhile
+├── ProcessError        a passage from one phase to another that may not be made
 ├── TemplateError       a Word template that cannot be filled
 └── OutputError         a file that cannot be written
 
@@ -33,6 +35,10 @@ class DefinitionError(PipelineError):
 
 class ExpressionError(DefinitionError):
     """A condition or constraint that cannot be read."""
+
+
+class AccessError(PipelineError):
+    """An account, a role or a link that cannot be given or used."""
 
 
 class AnswerError(PipelineError):
@@ -71,6 +77,10 @@ class ConflictError(StoreError):
         super().__init__(message)
         self.base, self.mine, self.theirs = base, mine, theirs
         self.version, self.author = version, author
+
+
+class ProcessError(PipelineError):
+    """A passage from one phase to another that may not be made."""
 
 
 class TemplateError(PipelineError):

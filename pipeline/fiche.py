@@ -27,7 +27,11 @@ class Contrat:
 
 @dataclass(frozen=True)
 class Fiche:
-    """One node of the tree. `position` orders the siblings; `version` grows with each save."""
+    """One node of the tree. `position` orders the siblings; `version` grows with each save.
+
+    `accepted_version` is the one that the comité technique accepted last: as long as a later one
+    is being written, it is the one that counts.
+    """
 
     id: str
     form: str
@@ -37,6 +41,7 @@ class Fiche:
     position: int = 0
     version: int = 1
     status: Status = Status.BROUILLON
+    accepted_version: int | None = None
 
     @property
     def is_groupe(self) -> bool:

@@ -15,6 +15,15 @@ class Role(StrEnum):
     INVITE = "invite"
 
 
+class Usage(StrEnum):
+    """What a link sent to somebody opens."""
+
+    CONNEXION = "connexion"
+    INVITATION = "invitation"
+    INVITE = "invite"
+    PREMIER = "premier"
+
+
 class Droit(StrEnum):
     """What a page or a command lets a person do."""
 
@@ -41,8 +50,21 @@ class Status(StrEnum):
     PROPOSE = "propose"
     BROUILLON = "brouillon"
     SOUMIS = "soumis"
+    REPRIS = "repris"
     RENVOYE = "renvoye"
     ACCEPTE = "accepte"
+
+
+class Geste(StrEnum):
+    """What can happen to a fiche besides a change of its text."""
+
+    STATUT = "statut"
+    PLACE = "place"
+    RANG = "rang"
+    COPIE = "copie"
+    VERSION = "version"
+    CORBEILLE = "corbeille"
+    RETOUR = "retour"
 
 
 class Origin(StrEnum):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipeline import settings
-from pipeline.coherence import check
+from pipeline.coherence import Finding, check
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import Definitions
-from pipeline.exchange import read_json
+from pipeline.vocabulary import Severity
+from tests import exemple
 
 PLANTED = {
     "COH103": {"quartier-faubourg"},  # a quartier without conseil citoyen
@@ -28,8 +28,15 @@ PLANTED = {
 
 @pytest.fixture(scope="module")
 def dossier(definitions: Definitions) -> Dossier:
-    exported = read_json(settings.EXAMPLE.read_text(encoding="utf-8"), definitions)
-    return consolidate(exported.contrat, exported.fiches, definitions)
+    contrat, fiches = exemple.example(definitions)
+    return consolidate(contrat, fiches, definitions)
+
+
+def checked(definitions: Definitions, *changes: tuple[str, exemple.Changes]) -> list[Finding]:
+    """The findings of the mended example, with those changes."""
+    contrat, fiches = exemple.example(definitions)
+    mended = exemple.changed(fiches, [*exemple.MENDED.items(), *changes])
+    return check(consolidate(contrat, mended, definitions))
 
 
 def test_every_planted_defect_is_found_and_nothing_else(dossier: Dossier) -> None:
@@ -37,6 +44,19 @@ def test_every_planted_defect_is_found_and_nothing_else(dossier: Dossier) -> Non
     for finding in check(dossier):
         found.setdefault(finding.code, set()).add(finding.fiche)
     assert found == PLANTED
+
+
+def test_mended_it_has_nothing_blocking_and_hardly_an_alert(definitions: Definitions) -> None:
+    findings = checked(definitions)
+    said = [f.message for f in findings if f.severite is not Severity.CONSEIL]
+    assert not any(finding.severite is Severity.BLOQUANT for finding in findings), said
+    assert len(said) <= 3, said
+
+
+def test_every_other_defect_planted_in_it_is_found_by_its_rule(definitions: Definitions) -> None:
+    changes = [(fiche, change) for _, fiche, change in exemple.PLANTED]
+    found = {(finding.code, finding.fiche) for finding in checked(definitions, *changes)}
+    assert {(code, fiche) for code, fiche, _ in exemple.PLANTED} - found == set()
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,25 @@
 """What the views work with: the store, the definitions, the contract the address names."""
 
-from dataclasses import dataclass
-
-from flask import Flask, current_app, flash, request
+from flask import flash, request
 from werkzeug.routing import BaseConverter
 
-from pipeline.definitions import Definitions
-from pipeline.store import Author, Store
+from pipeline.store import Author
 from pipeline.vocabulary import Origin
-from webforms import droits
+from webforms.identite import moi
+from webforms.services import Services, provide, services
+from webforms.visible import seen_by
 from webforms.workspace import Workspace
+
+__all__ = [
+    "Identifier",
+    "Services",
+    "author",
+    "provide",
+    "services",
+    "tell",
+    "way_back",
+    "workspace",
+]
 
 
 class Identifier(BaseConverter):
@@ -18,35 +28,15 @@ class Identifier(BaseConverter):
     regex = r"[^/\x00-\x1f]{1,64}"
 
 
-@dataclass(frozen=True)
-class Services:
-    """What the application was created with."""
-
-    store: Store
-    definitions: Definitions
-
-
-def provide(app: Flask, store: Store, definitions: Definitions) -> None:
-    """Make them reachable from the views."""
-    app.extensions["contrat_de_ville"] = Services(store, definitions)
-
-
-def services() -> Services:
-    """The store and definitions of the running application."""
-    found = current_app.extensions["contrat_de_ville"]
-    assert isinstance(found, Services)
-    return found
-
-
 def workspace(contrat: str) -> Workspace:
-    """One contract as it stands now; raises `NotFoundError`."""
-    store, definitions = services().store, services().definitions
-    return Workspace(store.contrat(contrat), store.fiches(contrat), definitions)
+    """What the person who is logged in sees of a contract now; raises `NotFoundError`."""
+    whole = services().workspaces.of(services().store.snapshot(contrat))
+    return seen_by(whole, moi())
 
 
 def author() -> Author:
     """Who writes, for the history of a fiche: the person who is logged in."""
-    personne = droits.moi()
+    personne = moi()
     return Author(personne.nom if personne else "", Origin.WEB)
 
 

@@ -1,7 +1,7 @@
 """What a person types in one fiche: every question a field, every fault beside its field."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,12 +32,24 @@ class Mistake:
 
 
 class Entry(BaseForm):
-    """The form of one fiche: `stored` its present answers, `typed` what was sent, if anything."""
+    """The form of one fiche: `stored` its present answers, `typed` what was sent, if anything.
 
-    def __init__(self, form: Form, offer: Offer, stored: Answers, typed: Any = None) -> None:
-        unbound = {question.name: field_for(question, offer) for question in form.questions}
-        super().__init__(unbound, meta=_French())
+    `only` leaves out all questions but these: their stored answers stay.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        offer: Offer,
+        stored: Answers,
+        typed: Any = None,
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
+        asked = [q for q in form.questions if only is None or q.name in only]
+        super().__init__({q.name: field_for(q, offer) for q in asked}, meta=_French())
         self.form, self.offer, self._stored = form, offer, stored
+        self._asked = form if only is None else form.model_copy(update={"questions": asked})
         for field in self.fields:
             field.condition = in_words(field.question, form.by_name, offer)
         self.process(typed, data=stored)
@@ -57,8 +69,10 @@ class Entry(BaseForm):
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Put every fault beside its field; the rules are those of `pipeline.answers`."""
         super().validate(extra_validators)
+        beside = {n: v for n, v in self._stored.items() if n not in self._fields}
         typed = {field.short_name: field.data for field in self.fields if field.data is not None}
-        for fault in faults(self.form, typed, self.offer):
+        known = {name: value for name, value in beside.items() if name in self._asked.by_name}
+        for fault in faults(self._asked, {**known, **typed}, self.offer):
             field = self._field_at(fault.path)
             field.errors = field.errors or [fault.message]
         return not self.mistakes
@@ -108,10 +122,16 @@ class Entry(BaseForm):
         else:
             field.take_away(int(match[3] or 0))
 
-    def show_theirs(self, theirs: Answers, author: str) -> None:
-        """Beside each disputed question, what somebody else has stored meanwhile."""
+    def show_theirs(self, theirs: Answers, author: str, base: Answers | None = None) -> None:
+        """Beside each disputed question, what somebody else has stored meanwhile.
+
+        With `base`, also where both began: the page then asks which text stays.
+        """
         for name, value in theirs.items():
             if name in self._fields:
                 field: Any = self._fields[name]
                 field.theirs = words(field.question, value, self.offer) or "(réponse effacée)"
                 field.theirs_by = author
+                if base is not None:
+                    before = words(field.question, base.get(name), self.offer)
+                    field.base = before or "(sans réponse)"

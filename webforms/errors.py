@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask, g, redirect, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from pipeline.errors import (
+    AccessError,
     ConflictError,
     NotFoundError,
     OutputError,
@@ -14,9 +15,11 @@ from pipeline.errors import (
     StoreError,
     TemplateError,
 )
+from webforms.context import tell
 from webforms.security import form_again
 
 _STATUS: dict[type[PipelineError], int] = {
+    AccessError: 409,
     NotFoundError: 404,
     ConflictError: 409,
     StoreError: 503,
@@ -29,14 +32,15 @@ _TITLES = {
     403: "Cette page ne vous est pas ouverte",
     404: "Cette page n’existe pas",
     405: "Cette page ne s’ouvre pas ainsi",
-    409: "Quelqu’un est passé avant vous",
+    409: "Cela ne peut pas se faire",
+    410: "Ce lien ne sert plus",
     413: "C’est trop long",
     500: "L’outil a rencontré un défaut",
     503: "L’outil ne peut pas le faire maintenant",
 }
 _SENTENCES = {
     400: "Le lien ou le formulaire est incomplet. Revenez en arrière et recommencez.",
-    403: "Demandez l’accès à la personne qui gère l’outil.",
+    403: "Votre rôle dans ce contrat ne le permet pas. Demandez à la personne qui l’administre.",
     404: "L’adresse est fausse, ou ce qu’elle montrait a été supprimé.",
     405: "Un bouton y mène, pas une adresse. Revenez en arrière et utilisez le bouton.",
     413: "Ce que vous avez envoyé dépasse ce que l’outil accepte. Revenez en arrière : votre texte "
@@ -76,15 +80,23 @@ def _refused(error: PipelineError) -> Any:
 
 def _token_refused(error: CSRFError) -> Any:
     try:
-        return form_again() or page(400, EXPIRED)
+        return form_again() or _back_again() or page(400, EXPIRED)
     except PipelineError as refusal:
         return _refused(refusal)
     except HTTPException as unreadable:
         return _http(unreadable)
 
 
+def _back_again() -> Any:
+    """Somebody pressed a button after their session ended, and has just logged in again."""
+    if "de_retour" not in g:
+        return None
+    tell("Vous êtes de nouveau connecté. Rien n’avait été fait : recommencez votre geste.")
+    return redirect(g.de_retour, 303)
+
+
 def _unknown_host(error: SecurityError) -> Any:
-    sentence = "Cet outil ne répond qu’à l’adresse de la machine où il tourne (127.0.0.1)."
+    sentence = "Cet outil ne répond pas sous ce nom : ouvrez-le à l’adresse qui vous a été donnée."
     return sentence, 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from wtforms import Field
 
 from pipeline.answers import read, typed
+from pipeline.definitions import Area, SelectMultiple, Text
 from pipeline.errors import AnswerError
 from webforms.offer import Offer, Options
 
@@ -22,7 +24,7 @@ class AnswerField(Field):
     """
 
     kind, reading, size = "line", "text", "long"
-    condition = theirs = theirs_by = ""
+    condition = base = theirs = theirs_by = ""
     autofocus = False
 
     def __init__(self, question: Any, offer: Offer, **kwargs: Any) -> None:
@@ -56,6 +58,11 @@ class AnswerField(Field):
     def stored(self) -> Any:
         """The JSON answer to store."""
         return self.data
+
+    @property
+    def joinable(self) -> bool:
+        """Whether two answers to it can stand one after the other."""
+        return isinstance(self.question, Text | Area | SelectMultiple)
 
     @property
     def focus(self) -> str:
@@ -120,13 +127,23 @@ class ChoiceField(AnswerField):
         self, question: Any, offer: Offer, *, compact: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(question, offer, **kwargs)
-        self.blocks, self.hints = self.offered()
-        few = sum(len(block.choices) for block in self.blocks) <= RADIOS_AT_MOST
-        self.kind = "radios" if few and not compact else "select"
+        self._compact = compact
 
-    def offered(self) -> tuple[list[Options], Any]:
-        """What can be chosen, and the hint of each value that has one."""
-        return self.offer.options(self.question), self.offer.hints(self.question)
+    @cached_property
+    def blocks(self) -> Sequence[Options]:
+        """What can be chosen."""
+        return self.offer.options(self.question)
+
+    @cached_property
+    def hints(self) -> Any:
+        """The hint of each value that has one."""
+        return self.offer.hints(self.question)
+
+    @property
+    def kind(self) -> str:  # type: ignore[override] # known once the choices are
+        """Radio buttons, or a list."""
+        few = sum(len(block.choices) for block in self.blocks) <= RADIOS_AT_MOST
+        return "radios" if few and not self._compact else "select"
 
     @property
     def focus(self) -> str:
@@ -139,19 +156,14 @@ class YesNoField(ChoiceField):
 
     reading = "yesno"
 
-    def offered(self) -> tuple[list[Options], Any]:
-        """The two words that `read` understands."""
-        return [Options("", {"oui": "Oui", "non": "Non"})], {}
+    blocks: Any = (Options("", {"oui": "Oui", "non": "Non"}),)
+    hints: Any = {}
 
 
 class ChecksField(ChoiceField):
     """Several choices, as check boxes."""
 
-    reading = "list"
-
-    def __init__(self, question: Any, offer: Offer, **kwargs: Any) -> None:
-        super().__init__(question, offer, **kwargs)
-        self.kind = "checks"
+    kind, reading = "checks", "list"
 
     @property
     def selected(self) -> set[str]:

@@ -6,8 +6,10 @@ from flask import abort, render_template, request, url_for
 
 from pipeline.errors import NotFoundError, StoreError
 from pipeline.fiche import Fiche
-from webforms.context import services
+from pipeline.vocabulary import Droit
+from webforms.context import author, services
 from webforms.drafts import new_id, past, typed_entry
+from webforms.droits import exiger
 from webforms.workspace import Workspace
 
 _FICHE_GONE = "Cette fiche a été supprimée pendant que vous l’écriviez."
@@ -18,8 +20,9 @@ def restored_if_asked(contrat: str, fiche: str) -> str:
     """Restore first when that button was pressed; what stands in the way, or nothing."""
     if request.form.get("suite") != "restaurer" or not fiche:
         return ""
+    exiger(Droit.ECRIRE, contrat, fiche)
     try:
-        services().store.restore(contrat, fiche)
+        services().store.restore(contrat, fiche, author())
     except NotFoundError:
         return ""  # somebody already has
     except StoreError as error:

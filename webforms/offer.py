@@ -4,7 +4,7 @@ A quartier deleted last week is still an answer of the fiches that named it: it 
 there, and says so.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,13 +30,22 @@ class Offer(Catalogue):
     """A catalogue for one fiche."""
 
     def __init__(
-        self, work: Workspace, groupe: str | None, form: Form, stored: Answers, past: Past
+        self,
+        work: Workspace,
+        groupe: str | None,
+        form: Form,
+        stored: Answers,
+        past: Past,
+        *,
+        quick: bool = False,
     ) -> None:
-        super().__init__(work.definitions, work.contrat.cadre, work.fiches)
+        """`quick`: the choices come in no order, to check what was chosen."""
+        fiches = _unordered(work) if quick else work.fiches
+        super().__init__(work.definitions, work.contrat.cadre, fiches)
         self._work, self._groupe, self._past = work, groupe, past
         self._kept: dict[int, dict[str, str]] = {}
         for question, value in _answered(form.questions, stored):
-            known = super().choices(question)
+            known = super().choices(question) if value else {}
             gone = {item: self._gone(question, item) for item in value if item not in known}
             self._kept.setdefault(id(question), {}).update(gone)
 
@@ -77,6 +86,11 @@ class Offer(Catalogue):
         title = Fiche(value, form.form, last).titre(form) if form and last is not None else value
         gone = "n’est plus proposé" if value in self._work.places else "fiche supprimée"
         return f"{title} ({gone})"
+
+
+def _unordered(work: Workspace) -> Iterator[Fiche]:
+    """The fiches of the contract, not read before a choice is looked for among them."""
+    yield from work.in_no_order
 
 
 def _answered(

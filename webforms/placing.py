@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 
 from pipeline.definitions import Form, SelectOne
 from pipeline.fiche import Fiche
+from webforms.droits import peut_ajouter
 from webforms.offer import Offer
 from webforms.workspace import Workspace
 
@@ -19,14 +20,22 @@ def blank_fiche(work: Workspace, form: Form, given: Mapping[str, str]) -> Fiche 
         return Fiche("", form.form, parent=parent, groupe=groupe) if parent else None
     if form.scope == "contrat":
         return Fiche("", form.form)
-    only = next(iter(work.groupes)) if len(work.groupes) == 1 else None
+    groupes = groupes_open(work)
+    only = next(iter(groupes)) if len(groupes) == 1 else None
     groupe = _known(given.get("groupe"), set(work.groupes)) or only
     return Fiche("", form.form, groupe=groupe) if groupe else None
 
 
+def groupes_open(work: Workspace) -> dict[str, Fiche]:
+    """The groups in which the person who is logged in may write."""
+    groupes = work.groupes.items()
+    return {key: groupe for key, groupe in groupes if peut_ajouter(work, None, key)}
+
+
 def parents(work: Workspace, form: Form) -> list[Any]:
     """The places of the fiches under which one of this form can hang."""
-    return [place for name in form.parent for place in work.of_form(name)]
+    places = (place for name in form.parent for place in work.of_form(name))
+    return [p for p in places if peut_ajouter(work, p.fiche.id, p.fiche.groupe)]
 
 
 def choices_of_place(
@@ -42,7 +51,7 @@ def choices_of_place(
                 heading = work.title(work.fiche(fiche.groupe)) if fiche.groupe else ""
                 choices.setdefault(heading, {})[fiche.id] = kind + work.label(fiche)
         return choices
-    for groupe in work.groupes.values():
+    for groupe in groupes_open(work).values():
         pilier = work.pilier(work.places[groupe.id].pilier)
         choices.setdefault(pilier.label if pilier else "", {})[groupe.id] = work.title(groupe)
     return choices

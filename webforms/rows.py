@@ -102,6 +102,12 @@ class RowsField(AnswerField):
         self.data = [row.answers for row in self._kept] or None
 
     @property
+    def ranks(self) -> list[int | None]:
+        """For each row on the page, its rank among those to store; None when it says nothing."""
+        kept = {id(row): rank for rank, row in enumerate(self._kept)}
+        return [kept.get(id(row)) for row in self.rows]
+
+    @property
     def stored(self) -> Any:
         """The rows to store."""
         return [row.stored for row in self._kept] or None

@@ -8,11 +8,15 @@ from flask import redirect, render_template, request, url_for
 from pipeline.errors import ConflictError, NotFoundError, StoreError
 from pipeline.fiche import Answers, Fiche
 from pipeline.store.merging import merge
-from webforms import tree, wording
+from pipeline.vocabulary import Droit
+from webforms import presence, tree, wording
 from webforms.context import author, services, tell, workspace
-from webforms.drafts import answers_at, past, stored_entry, typed_entry
+from webforms.drafts import Read, answers_read, chosen_entry, past, stored_entry, typed_entry
+from webforms.droits import exiger, peut
 from webforms.entry import Entry
 from webforms.meanwhile import fiche_gone
+from webforms.presence import mark
+from webforms.propositions import noted_if_proposed, starting_status
 from webforms.workspace import Workspace
 
 PAGE_TOO_OLD = (
@@ -43,9 +47,10 @@ def add(work: Workspace, blank: Fiche) -> Any:
         return page(work, blank, entry)
     if not entry.validate():
         return page(work, blank, entry), 422
-    fiche = replace(blank, answers=entry.answers)
+    fiche = replace(blank, answers=entry.answers, status=starting_status())
     try:
         fiche = services().store.create(work.id, fiche, entry.form.digest, author())
+        noted_if_proposed(work.id, fiche)
     except StoreError:
         if past(work, blank.id) is None:
             raise
@@ -55,18 +60,19 @@ def add(work: Workspace, blank: Fiche) -> Any:
 
 def sent_twice(work: Workspace, id: str) -> Any:
     """The same page, sent again while or after it was saved."""
-    return save(work, work.fiche(id), 1) if id in work.places else fiche_gone(work, id)
+    return save(work, work.fiche(id), Read(1)) if id in work.places else fiche_gone(work, id)
 
 
-def save(work: Workspace, fiche: Fiche, version: int) -> Any:
-    """Store what was typed over a version of a fiche; other people's changes are kept."""
-    shown = answers_at(work, fiche, version)
-    entry = typed_entry(work, fiche, shown)
+def save(work: Workspace, fiche: Fiche, read: Read) -> Any:
+    """Store what was typed over what the page had shown; other people's changes are kept."""
+    exiger(Droit.ECRIRE, work.id, fiche.id)
+    shown = answers_read(work, fiche, read)
+    entry = chosen_entry(work, fiche, shown)
     if gesture := request.form.get("ligne"):
         entry.change_rows(gesture)
-        return page(work, fiche, entry, version)
+        return page(work, fiche, entry, read)
     if not entry.validate():
-        return page(work, fiche, entry, version), 422
+        return page(work, fiche, entry, read), 422
     if shown is None:
         return page(work, fiche, entry, alert=OTHER_DATABASE), 409
     try:
@@ -74,7 +80,8 @@ def save(work: Workspace, fiche: Fiche, version: int) -> Any:
             work.id,
             fiche.id,
             entry.answers,
-            base_version=version,
+            base_version=read.version,
+            bases=read.of_questions,
             digest=entry.form.digest,
             author=author(),
         )
@@ -84,7 +91,8 @@ def save(work: Workspace, fiche: Fiche, version: int) -> Any:
         return both(now, now.fiche(fiche.id), entry, shown, alert, other)
     except NotFoundError:
         return fiche_gone(workspace(work.id), fiche.id)
-    return _saved(work, saved, MERGED if saved.version > version + 1 else SAVED)
+    latest = max(read.version, *read.of_questions.values(), 0)
+    return _saved(work, saved, MERGED if saved.version > latest + 1 else SAVED)
 
 
 def _saved(work: Workspace, fiche: Fiche, sentence: str) -> Any:
@@ -107,15 +115,17 @@ def both(
     again = stored_entry(
         work, fiche, {n: value for n, value in answers.items() if value is not None}
     )
-    again.show_theirs({name: fiche.answers.get(name) for name in disputed}, author)
+    again.show_theirs({name: fiche.answers.get(name) for name in disputed}, author, base)
     return page(work, fiche, again, alert=alert), 409
 
 
 def page(
-    work: Workspace, fiche: Fiche, entry: Entry, version: int | None = None, *, alert: str = ""
+    work: Workspace, fiche: Fiche, entry: Entry, read: Read | None = None, *, alert: str = ""
 ) -> str:
     """The page of a fiche, stored or not yet; `alert` says why it is shown again."""
     stored = fiche.id in work.places
+    writes = not stored or peut(Droit.ECRIRE, work.id, fiche.id)
+    others = mark(work.id, fiche.id) if stored and writes else []
     return render_template(
         "fiche.html",
         work=work,
@@ -123,7 +133,9 @@ def page(
         form=entry.form,
         entry=entry,
         stored=stored,
-        version=version or fiche.version,
+        read=read or Read(fiche.version),
+        writes=writes,
+        presence=presence.sentence(others),
         branches=tree.under(work, fiche) if stored else [],
         alert=alert,
         changed=request.method == "POST",

@@ -4,10 +4,12 @@ import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import CSRFProtect
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+TWO_YEARS = 2 * 365 * 24 * 3600
 
 _protect = CSRFProtect()
 _SHOW_AGAIN: dict[str, Callable[..., Any]] = {}
@@ -57,10 +59,17 @@ def _headers(response: Response) -> Response:
     own = f"'self' 'nonce-{nonce()}'"
     response.headers["Content-Security-Policy"] = (
         f"default-src 'none'; style-src {own}; script-src {own}; img-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["Permissions-Policy"] = (
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+    )
+    if current_app.config["HTTPS"]:
+        response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}"
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -57,5 +57,10 @@ def state(missing: tuple[str, ...], most: int = 4) -> str:
 
 def moment(at: datetime) -> str:
     """« 3 mars 2025 à 14 h 05 », at the clock of this machine."""
+    return f"{french.day(at.astimezone().date())} à {hour(at)}"
+
+
+def hour(at: datetime) -> str:
+    """« 14 h 05 », at the clock of this machine."""
     here = at.astimezone()
-    return f"{french.day(here.date())} à {here.hour}{french.NBSP}h{french.NBSP}{here.minute:02}"
+    return f"{here.hour}{french.NBSP}h{french.NBSP}{here.minute:02}"

@@ -1,29 +1,50 @@
 """One contract, open on the table: its fiches, where each stands, and what each still lacks."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from pipeline.answers import Catalogue, missing
 from pipeline.consolidation.tree import Place, places
 from pipeline.definitions import Definitions, Form, Pilier
 from pipeline.errors import NotFoundError
 from pipeline.fiche import Contrat, Fiche
+from pipeline.store.snapshot import Snapshot
 from webforms import wording
 
 GROUPE_FORM, GROUPE_TYPE = "instance", "groupe_travail"
+
+Found = TypeVar("Found")
+Memory = dict[tuple[str, str], tuple[Fiche, Any]]
+"""What was found in each fiche, by the name of the finding; it holds as long as the fiche does."""
 
 
 class Workspace:
     """The fiches of one contract and everything a page asks about them."""
 
-    def __init__(self, contrat: Contrat, fiches: Sequence[Fiche], definitions: Definitions) -> None:
+    def __init__(
+        self,
+        contrat: Contrat,
+        fiches: Sequence[Fiche],
+        definitions: Definitions,
+        memory: Memory | None = None,
+    ) -> None:
         self.contrat, self.definitions = contrat, definitions
         self.cadre = definitions.cadre(contrat.cadre)
         self.forms = definitions.forms_of(contrat.cadre)
-        self.piliers = Catalogue(definitions, contrat.cadre, fiches).piliers
+        self._given, self._memory = fiches, {} if memory is None else memory
+
+    @cached_property
+    def piliers(self) -> tuple[Pilier, ...]:
+        """The chapters of the contract."""
+        return Catalogue(self.definitions, self.contrat.cadre, self._given).piliers
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Every fiche with where it stands, by its id, in the order of the contract."""
         chapters = [pilier.value for pilier in self.piliers]
-        self.places = {place.fiche.id: place for place in places(fiches, self.forms, chapters)}
+        return {place.fiche.id: place for place in places(self._given, self.forms, chapters)}
 
     @property
     def id(self) -> str:
@@ -40,6 +61,11 @@ class Workspace:
     def fiches(self) -> Iterator[Fiche]:
         """All fiches, in the order of the contract."""
         return (place.fiche for place in self.places.values())
+
+    @property
+    def in_no_order(self) -> Sequence[Fiche]:
+        """All fiches, at no cost."""
+        return self._given
 
     @cached_property
     def _by_form(self) -> dict[str, list[Place]]:
@@ -100,7 +126,20 @@ class Workspace:
 
     def missing(self, fiche: Fiche) -> tuple[str, ...]:
         """The questions a fiche still lacks, as they read inside a sentence."""
-        return tuple(wording.inside(q.label) for q in missing(self.form_of(fiche), fiche.answers))
+        return self.remembered(fiche, self._missing)
+
+    def _missing(self, fiche: Fiche) -> tuple[str, ...]:
+        lacks = missing(self.form_of(fiche), fiche.answers)
+        return tuple(wording.inside(question.label) for question in lacks)
+
+    def remembered(self, fiche: Fiche, find: Callable[[Fiche], Found]) -> Found:
+        """What a function finds in a fiche, found once as long as the fiche stays as it is."""
+        key = (find.__name__, fiche.id)
+        known = self._memory.get(key)
+        if known is None or known[0] is not fiche:
+            known = self._memory[key] = (fiche, find(fiche))
+        found: Found = known[1]
+        return found
 
     # Groups and chapters
 
@@ -164,3 +203,44 @@ class Workspace:
                 for answer in other.answers.values()
             )
         ]
+
+
+class OneFiche(Workspace):
+    """A contract of which one fiche is written: the others are read only if a choice needs them."""
+
+    def __init__(
+        self, contrat: Contrat, definitions: Definitions, read: Callable[[], Sequence[Fiche]]
+    ) -> None:
+        super().__init__(contrat, (), definitions)
+        self._read = read
+
+    @property
+    def in_no_order(self) -> Sequence[Fiche]:
+        """All fiches."""
+        return self._read()
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Every fiche with where it stands, by its id, in the order of the contract."""
+        self._given = self._read()
+        return dict(super().places)
+
+
+class Workspaces:
+    """The last workspace of each contract: made again when the contract has changed, not before."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self._definitions = definitions
+        self._last: dict[str, tuple[Snapshot, Workspace]] = {}
+        self._memories: dict[str, Memory] = {}
+
+    def of(self, snapshot: Snapshot) -> Workspace:
+        """The workspace of a contract as it stood."""
+        contrat = snapshot.contrat
+        known = self._last.get(contrat.id)
+        if known is not None and known[0] is snapshot:
+            return known[1]
+        memory = self._memories.setdefault(contrat.id, {})
+        made = Workspace(contrat, snapshot.fiches, self._definitions, memory)
+        self._last[contrat.id] = (snapshot, made)
+        return made

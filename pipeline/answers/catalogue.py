@@ -21,10 +21,16 @@ class Catalogue:
     def __init__(self, definitions: Definitions, cadre: str, fiches: Iterable[Fiche]) -> None:
         self.cadre = definitions.cadre(cadre)
         self.forms = definitions.forms_of(cadre)
-        self._fiches: dict[str, list[Fiche]] = {name: [] for name in self.forms}
-        for fiche in fiches:
-            self._fiches.setdefault(fiche.form, []).append(fiche)
+        self._given = fiches
         self._lists: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def _fiches(self) -> dict[str, list[Fiche]]:
+        """The fiches by form, looked at only when a choice is among them."""
+        found: dict[str, list[Fiche]] = {name: [] for name in self.forms}
+        for fiche in self._given:
+            found.setdefault(fiche.form, []).append(fiche)
+        return found
 
     def choices(self, question: SelectOne | SelectMultiple) -> Mapping[str, str]:
         """Label by value, in the order they are offered."""

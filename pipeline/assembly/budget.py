@@ -134,6 +134,11 @@ class Ledger:
         entries = self._named(financements)
         return Budget(self, entries, sorted({entry.annee for entry in entries}))
 
+    def in_year(self, financements: Iterable[str], year: int) -> Budget:
+        """What they ask for in one year."""
+        entries = [entry for entry in self._named(financements) if entry.annee == year]
+        return Budget(self, entries, [year])
+
     def _named(self, financements: Iterable[str]) -> list[Entry]:
         return [entry for fiche in financements for entry in self._by_fiche.get(fiche, ())]
 

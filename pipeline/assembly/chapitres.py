@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.assembly.reperes import Repere
 from pipeline.definitions import Pilier
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class Chapitre:
         """« Pilier 1 – Cohésion sociale »."""
         kind = self._shelf.dossier.cadre.piliers.label
         return f"{kind} {self.rang} – {self.label}" if self.rang else self.label
+
+    @property
+    def repere(self) -> Repere:
+        """« P1 », on the colour of the chapter: `{{r pilier.repere }}`."""
+        return Repere(self._shelf.dossier.cadre.piliers.label, self.rang)
 
     @property
     def objectif_prioritaire(self) -> str:

@@ -1,17 +1,18 @@
 """The documents of a contract, and how one is made: fill the template, finish the file."""
 
-from collections.abc import Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline import settings
-from pipeline.assembly.context import context, name_of
-from pipeline.assembly.finishing.package import describe, packed
-from pipeline.assembly.finishing.tidying import tidy
-from pipeline.assembly.finishing.toc import write_toc
+from pipeline.assembly.context import Choix, context, name_of
+from pipeline.assembly.finishing.finish import finish
+from pipeline.assembly.finishing.package import describe, packed, traces
+from pipeline.assembly.pieces import DOCUMENTS, ENSEMBLES, Document, Ensemble, documents_of
 from pipeline.assembly.rendering import render
 from pipeline.assembly.sources import Sources
 from pipeline.consolidation import Dossier
@@ -21,65 +22,32 @@ from pipeline.french import nearest
 if TYPE_CHECKING:
     from pipeline.coherence import Finding
 
+__all__ = [
+    "DOCUMENTS",
+    "ENSEMBLES",
+    "Document",
+    "Ensemble",
+    "Exemplaire",
+    "assemble",
+    "documents_of",
+    "exemplaires",
+]
+
 UNDATED = datetime(2014, 2, 21)
 """The date in the properties of a file whose contract is not signed: that of the law."""
+PER_GROUP = "fiche_groupe"
+"""The document of which there is one file for each group."""
 
 
 @dataclass(frozen=True)
-class Document:
-    """One document. `private`: it stays in the teams, and prints their private answers too."""
+class Exemplaire:
+    """One file of a document of which there may be several: its name without extension."""
 
-    name: str
-    title: str
-    description: str
-    template: str
-    private: bool = False
+    fichier: str
+    groupe: str | None = None
 
 
-DOCUMENTS: Mapping[str, Document] = MappingProxyType(
-    {
-        document.name: document
-        for document in (
-            Document(
-                "contrat",
-                "Contrat de ville",
-                "Le contrat complet, de la couverture à la page de signature.",
-                "contrat.docx",
-            ),
-            Document(
-                "dossier_copil_orientations",
-                "Dossier du comité de pilotage : enjeux et orientations",
-                "Pour la première validation : une fiche par enjeu et par orientation, "
-                "les points ouverts et le relevé de décisions.",
-                "dossier_copil_orientations.docx",
-            ),
-            Document(
-                "dossier_copil_actions",
-                "Dossier du comité de pilotage : plan d’actions",
-                "Pour la seconde validation : une fiche par action et son financement, "
-                "les points ouverts et le relevé de décisions.",
-                "dossier_copil_actions.docx",
-            ),
-            Document(
-                "synthese_cotech",
-                "Synthèse du comité technique",
-                "Pour consolider : les propositions des groupes côte à côte, ce qui se ressemble, "
-                "ce qui est décidé et pourquoi, ce qui reste à arbitrer.",
-                "synthese_cotech.docx",
-            ),
-            Document(
-                "recueil",
-                "Recueil des fiches",
-                "Toutes les fiches et toutes les réponses, pour les équipes qui écrivent.",
-                "recueil.docx",
-                private=True,
-            ),
-        )
-    }
-)
-
-
-def assemble(
+def assemble(  # noqa: PLR0913 (the options of one command)
     name: str,
     dossier: Dossier,
     findings: Sequence["Finding"],
@@ -87,24 +55,58 @@ def assemble(
     template: Path | None = None,
     sources: Sources | None = None,
     provenance: bool = False,
+    annee: int | None = None,
+    groupe: str | None = None,
+    etabli_le: date | None = None,
+    depuis: Dossier | None = None,
 ) -> bytes:
     """The .docx of one document; the same bytes for the same dossier, findings and template.
 
     `sources` gives back the wordings that decisions replaced, and who wrote them. `provenance`
-    adds to the contract the annex that says where each item comes from.
+    adds to the contract the annex that says where each item comes from. The others: see `Choix`.
 
-    Raises `TemplateError` for an unknown document or a faulty template.
+    Raises `TemplateError` for an unknown document or group, or a faulty template.
     """
     document = _document(name)
-    names = context(dossier, findings, private=document.private, sources=sources, traced=provenance)
-    filled = render(template or settings.TEMPLATES / document.template, names)
-    tidy(filled.element.body)
-    write_toc(filled)
-    title = f"{document.title} – {name_of(dossier)}"
+    choix = Choix(annee, groupe, etabli_le, depuis, provenance)
+    names = context(
+        dossier,
+        findings,
+        private=document.private,
+        sources=sources,
+        seance=document.seance,
+        choix=choix,
+    )
+    path = template or settings.TEMPLATES / document.template
+    filled = render(path, names)
+    finish(filled)
     describe(
-        filled, title=title, author=_author(dossier), at=_date(dossier), custom=_traces(dossier)
+        filled,
+        title=f"{document.title} – {name_of(dossier)}",
+        author=_author(dossier),
+        at=_date(dossier),
+        custom=traces(dossier.contrat.id, dossier.digest, path),
     )
     return packed(filled)
+
+
+def exemplaires(name: str, dossier: Dossier) -> list[Exemplaire]:
+    """The files that a document makes: one, but a contribution, which makes one for each group."""
+    _document(name)
+    groups = [fiche for fiche in dossier.fiches.values() if fiche.is_groupe]
+    if name != PER_GROUP or not groups:
+        return [Exemplaire(name)]
+    stems = [file_stem(fiche.titre(dossier.forms[fiche.form])) for fiche in groups]
+    return [
+        Exemplaire(f"{name}-{stem if stems.count(stem) == 1 else fiche.id}", fiche.id)
+        for stem, fiche in zip(stems, groups, strict=True)
+    ]
+
+
+def file_stem(text: str) -> str:
+    """« Santé et accès aux droits » -> « sante-et-acces-aux-droits », for the name of a file."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "groupe"
 
 
 def _document(name: str) -> Document:
@@ -123,7 +125,3 @@ def _author(dossier: Dossier) -> str:
 def _date(dossier: Dossier) -> datetime:
     signed = dossier.single("contrat").get("date_signature")
     return datetime.fromisoformat(signed) if signed else UNDATED
-
-
-def _traces(dossier: Dossier) -> dict[str, str]:
-    return {"Contrat": dossier.contrat.id, "Empreinte du dossier": dossier.digest}

@@ -1,28 +1,27 @@
-"""Page numbers in the table of contents, read from one conversion by LibreOffice."""
+"""Page numbers in the tables of contents, read from one conversion by LibreOffice."""
 
 import io
-import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
+import zipfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 
 from pipeline.assembly.finishing.package import packed
 from pipeline.assembly.finishing.toc import write_toc
+from pipeline.assembly.sorties.bureau import PDF, TIMEOUT, Bureau, Progress, silent
 from pipeline.errors import OutputError
 
-TIMEOUT = 120
-"""Seconds given to LibreOffice for one document."""
-
-_FILTER = (
-    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-)
+READER = "pdfinfo"
+DRAFT = replace(PDF, options={"ExportBookmarksToPDFDestination": True})
+"""A PDF whose only use is to tell where each bookmark falls."""
+_FIELD = re.compile(rb"<w:instrText[^>]*>\s*TOC\s")
 _DESTINATION = re.compile(r'^\s*(\d+) .*Toc(\d{9})"$', re.MULTILINE)
 
 
@@ -31,8 +30,34 @@ def paginate(content: bytes, *, timeout: float = TIMEOUT) -> bytes:
 
     Raises `OutputError` when LibreOffice or pdfinfo (poppler) is absent, fails or takes too long.
     """
-    pages = _pages(_with_pages(content, defaultdict(lambda: "000")), timeout)
-    return _with_pages(content, defaultdict(str, pages))
+    with Bureau(timeout=timeout) as bureau:
+        return paginated(bureau, {"document": content})["document"]
+
+
+def paginated(
+    bureau: Bureau,
+    files: Mapping[str, bytes],
+    report: Progress = silent,
+) -> dict[str, bytes]:
+    """The same for several documents, by name, in one process of LibreOffice.
+
+    Those without a table of contents are left as they are.
+    """
+    _refuse_without_reader()
+    unknown: Mapping[str, str] = defaultdict(lambda: "000")
+    drafts = {n: _with_pages(data, unknown) for n, data in files.items() if has_toc(data)}
+    laid_out = bureau.convert(drafts, DRAFT, report)
+    found = {name: defaultdict(str, _pages(pdf)) for name, pdf in laid_out.items()}
+    return {
+        name: _with_pages(data, found[name]) if name in found else data
+        for name, data in files.items()
+    }
+
+
+def has_toc(content: bytes) -> bool:
+    """Whether a document has a table of contents to write."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return _FIELD.search(package.read("word/document.xml")) is not None
 
 
 def _with_pages(content: bytes, pages: Mapping[str, str]) -> bytes:
@@ -41,45 +66,22 @@ def _with_pages(content: bytes, pages: Mapping[str, str]) -> bytes:
     return packed(document)
 
 
-def _pages(content: bytes, timeout: float) -> dict[str, str]:
+def _pages(content: bytes) -> dict[str, str]:
     """The page of each bookmark, by its name."""
-    with tempfile.TemporaryDirectory(prefix="cdv-") as name:
-        folder = Path(name)
-        (folder / "document.docx").write_bytes(content)
-        profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-        options = ["--headless", "--convert-to", _FILTER, "--outdir", name]
-        _run("soffice", [profile, *options, str(folder / "document.docx")], timeout)
-        if not (folder / "document.pdf").is_file():
-            raise OutputError("LibreOffice n’a pas su lire le document : la pagination est omise.")
-        listing = _run("pdfinfo", ["-dests", str(folder / "document.pdf")], timeout)
+    with tempfile.NamedTemporaryFile(prefix="cdv-", suffix=".pdf") as file:
+        Path(file.name).write_bytes(content)
+        listing = subprocess.run(  # noqa: S603 (a known tool, no shell, a name of our own)
+            [shutil.which(READER) or READER, "-dests", file.name],
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+        ).stdout.decode("utf-8", "replace")
     return {f"_Toc{mark}": page for page, mark in _DESTINATION.findall(listing)}
 
 
-def _run(tool: str, arguments: Sequence[str], timeout: float) -> str:
-    """What the tool prints. Its whole process group ends with it."""
-    path = shutil.which(tool)
-    if path is None:
+def _refuse_without_reader() -> None:
+    if shutil.which(READER) is None:
         raise OutputError(
-            f"Le programme « {tool} » est introuvable : installez LibreOffice et poppler, "
-            "ou gardez le sommaire sans numéros de page."
-        )
-    process = subprocess.Popen(  # noqa: S603 (a known tool, no shell, arguments of our own)
-        [path, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        printed, _ = process.communicate(timeout=timeout)
-    except subprocess.TimeoutExpired as error:
-        raise OutputError(
-            f"« {tool} » n’a pas fini en {timeout:g} secondes : réessayez, ou gardez le sommaire "
+            f"Le programme « {READER} » est introuvable : installez poppler, ou gardez le sommaire "
             "sans numéros de page."
-        ) from error
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
-    if process.returncode:
-        raise OutputError(f"« {tool} » a échoué (code {process.returncode}).")
-    return printed.decode("utf-8", "replace")
+        )

@@ -7,6 +7,8 @@ from pipeline import french
 from pipeline.answers import Catalogue, words
 from pipeline.definitions import Currency, Decimal, Integer, Question
 
+MILLION = 100_000_000
+"""Of euros, in cents."""
 BLANK = "–"
 """What a figure that nobody gave looks like in a table: blank is not 0."""
 
@@ -75,3 +77,13 @@ def share(part: int | None, whole: int | None) -> Printed:
         return Printed(BLANK)
     percent = round(100 * part / whole, 1)
     return Printed(f"{french.number(percent)}{french.NNBSP}%", percent, french.number(percent))
+
+
+def millions(amount: Printed) -> str:
+    """« 34,8 M€ » for figures read from afar; in full below a million, a dash when blank."""
+    cents = amount.valeur
+    if not isinstance(cents, int):
+        return BLANK
+    if cents < MILLION:
+        return str(amount)
+    return f"{french.number(round(cents / MILLION, 1))}{french.NBSP}M€"

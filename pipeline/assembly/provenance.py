@@ -60,12 +60,16 @@ def _rayon(traces: Traces, form: Form) -> Rayon:
 def _provenance(traces: Traces, record: FicheRecord) -> Provenance:
     seen = {o.fiche: o.version for o in traces.shelf.dossier.items[record.id].originals}
     versions = {fiche: version for fiche, version in seen.items() if version is not None}
-    etapes = [
+    return Provenance(record, traces.behind([record.id], versions), etapes(traces, record))
+
+
+def etapes(traces: Traces, record: FicheRecord) -> list[Etape]:
+    """The decisions that made an item what it is, in their order."""
+    return [
         Etape(_noun(traces, decision), decision.motif, signature(decision))
         for decision in traces.on(record.id)
         if decision.acte not in NOTES
     ]
-    return Provenance(record, traces.behind([record.id], versions), etapes)
 
 
 def _noun(traces: Traces, decision: Arbitrage) -> str:

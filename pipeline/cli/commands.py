@@ -1,11 +1,18 @@
 """The commands, in the order a contract is made. Heavy imports wait until a command needs them."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from pipeline import settings
-from pipeline.cli import cotech, french_click
+from pipeline.cli import cotech, french_click, registre
+from pipeline.cli.modele import modele, with_template
+from pipeline.cli.phase import phase
+from pipeline.cli.rappels import rappels
+from pipeline.cli.serving import Adresse, serve, serving_options
 from pipeline.cli.shared import (
     add,
     as_json,
@@ -16,12 +23,13 @@ from pipeline.cli.shared import (
     format_option,
     open_store,
     output_option,
-    port_option,
+    reglages_option,
     say,
-    serve,
     write,
 )
+from pipeline.cli.utilisateurs import utilisateurs
 from pipeline.french import count
+from pipeline.vocabulary import Severity
 
 
 @click.group(cls=french_click.Group)
@@ -38,8 +46,8 @@ def cdv() -> None:
 @click.option(
     "--servir", "then_serve", is_flag=True, help="Ouvre ensuite le site sur cette machine."
 )
-@port_option
-def demo(sortie: str, base: str | None, then_serve: bool, port: int) -> None:
+@serving_options
+def demo(sortie: str, base: str | None, then_serve: bool, **where: Any) -> None:
     """Charge le contrat d’exemple et assemble ses documents."""
     from pipeline.definitions import load_definitions  # noqa: PLC0415
     from pipeline.exchange import read_json  # noqa: PLC0415
@@ -54,7 +62,13 @@ def demo(sortie: str, base: str | None, then_serve: bool, port: int) -> None:
     assemble(store, example.contrat.id, (), Path(sortie))
     say("Pour voir et changer les réponses : make serve, ou cdv servir.")
     if then_serve:
-        serve(store, port)
+        from pipeline.cli import demonstration  # noqa: PLC0415
+
+        adresse = Adresse(**where)
+        adresse.check(only_here=True)
+        demonstration.open_accounts(store, example.contrat.id)
+        demonstration.tell(store, example.contrat.id, adresse.url)
+        serve(store, adresse, base=settings.database_url(base), demonstration=True)
 
 
 @cdv.command()
@@ -67,10 +81,15 @@ def initialiser(base: str | None) -> None:
 
 @cdv.command()
 @base_option
-@port_option
-def servir(base: str | None, port: int) -> None:
+@serving_options
+def servir(base: str | None, **where: Any) -> None:
     """Ouvre le site, pour remplir et corriger les fiches."""
-    serve(open_store(base, create=True), port)
+    adresse = Adresse(**where)
+    adresse.check()
+    serve(open_store(base, create=True), adresse, base=settings.database_url(base))
+
+
+cdv.add_command(utilisateurs)
 
 
 @cdv.command()
@@ -129,60 +148,126 @@ def consolider(contrat: str | None, base: str | None) -> None:
 cdv.add_command(cotech.rapprochements)
 cdv.add_command(cotech.arbitrages)
 cdv.add_command(cotech.tableur)
+cdv.add_command(phase)
+cdv.add_command(registre.signalements)
+cdv.add_command(rappels)
 
 
 @cdv.command()
 @contrat_option
-@format_option
+@click.option("--phase", metavar="N", help="À cette étape, par exemple 3.2 (sinon : signature).")
+@click.option(
+    "--severite",
+    type=click.Choice([severite.value for severite in Severity]),
+    help="Aussi grave, ou plus grave.",
+)
+@click.option("--groupe", metavar="NOM", help="Un seul groupe de travail.")
+@click.option("--pilier", metavar="NOM", help="Un seul pilier, ou axe local.")
+@reglages_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "junit", "xlsx"]),
+    default="text",
+    help="text, json, sarif, junit ou xlsx.",
+)
+@click.option("--tout", "everything", is_flag=True, help="Aussi ce qui est accepté ou résolu.")
+@click.option("--sortie", metavar="FICHIER", help="Un fichier, plutôt que l’écran.")
 @base_option
-def controler(contrat: str | None, form: str, base: str | None) -> int:
+def controler(
+    contrat: str | None,
+    form: str,
+    sortie: str | None,
+    base: str | None,
+    everything: bool,
+    **asked: str | None,
+) -> int:
     """Cherche ce qui ne tient pas ensemble.
 
-    Sort avec le code 1 si quelque chose est bloquant.
+    Sort avec le code 1 si quelque chose est bloquant et n’a pas été accepté.
     """
     from pipeline.build import dossier_of  # noqa: PLC0415
-    from pipeline.cli import findings  # noqa: PLC0415
-    from pipeline.coherence import check  # noqa: PLC0415
+    from pipeline.cli import controle  # noqa: PLC0415
+    from pipeline.cli.findings import has_blocking  # noqa: PLC0415
     from pipeline.definitions import load_definitions  # noqa: PLC0415
 
     store = open_store(base)
     chosen = chosen_contrat(store, contrat)
     dossier = dossier_of(store, chosen.id, load_definitions())
-    found = check(dossier)
-    write(
-        as_json(findings.as_data(found)) if form == "json" else findings.as_text(dossier, found),
-        None,
-    )
-    return int(findings.has_blocking(found))
+    found = controle.controlled(dossier, controle.Demande(**asked))
+    etat = registre.etat_de(store, chosen.id, found.findings)
+    shown = found if everything and form != "text" else replace(found, findings=etat.ouverts)
+    write(controle.told(shown, form, sortie), sortie)
+    if everything and form == "text":
+        write(registre.settled(etat), None)
+    return int(has_blocking(etat.ouverts))
 
 
 @cdv.command()
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @output_option
 @contrat_option
-@click.option("--paginer", "paginate", is_flag=True, help="Numéros de page dans les sommaires.")
+@click.option("--annee", type=int, metavar="AAAA", help="L’année d’un plan d’actions annuel.")
+@click.option("--groupe", metavar="NOM", help="Le groupe d’une contribution (sinon : tous).")
+@click.option(
+    "--date",
+    "etabli_le",
+    type=click.DateTime(["%d/%m/%Y", "%Y-%m-%d"]),
+    metavar="JJ/MM/AAAA",
+    help="La date à imprimer sur chaque page.",
+)
 @click.option("--provenance", is_flag=True, help="Annexe du contrat : d’où vient chaque élément.")
+@click.option("--modele", "template", metavar="FICHIER.docx", help="Votre modèle (un document).")
+@click.option("--paginer", "pages", is_flag=True, help="Numéros de page dans les sommaires.")
+@click.option("--pdf", is_flag=True, help="Aussi en PDF accessible (avec LibreOffice).")
+@click.option("--odt", is_flag=True, help="Aussi en .odt (avec LibreOffice).")
+@click.option("--fusion", is_flag=True, help="Aussi en un seul document Word.")
+@click.option("--zip", "archive", is_flag=True, help="Aussi en une archive .zip.")
 @base_option
-def assembler(
+def assembler(  # noqa: PLR0913, PLR0917 (one for each option)
     documents: tuple[str, ...],
     sortie: str,
     contrat: str | None,
-    paginate: bool,
+    annee: int | None,
+    groupe: str | None,
+    etabli_le: datetime | None,
     provenance: bool,
+    template: str | None,
     base: str | None,
+    **sorties: bool,
 ) -> None:
-    """Assemble les documents Word : tous, ou ceux nommés."""
+    """Assemble les documents Word : tous, ou les documents et ensembles nommés."""
     store, output = open_store(base), Path(sortie)
     chosen = chosen_contrat(store, contrat).id
-    assemble(store, chosen, documents, output, paginate=paginate, provenance=provenance)
+    choix = {
+        "annee": annee,
+        "groupe": groupe,
+        "etabli_le": etabli_le.date() if etabli_le else None,
+    }
+    documents, own = with_template(documents, template)
+    assemble(
+        store,
+        chosen,
+        documents,
+        output,
+        template=own,
+        provenance=provenance,
+        choix=choix,
+        **sorties,
+    )
 
 
 @cdv.command()
 @click.argument("code", required=False)
+@click.option("--cadre", metavar="NOM", help="Telles qu’un cadre les règle.")
+@reglages_option
 @format_option
-def regles(code: str | None, form: str) -> None:
+def regles(code: str | None, cadre: str | None, reglages: str | None, form: str) -> None:
     """Liste les règles de cohérence, ou en explique une."""
     from pipeline.cli import rules  # noqa: PLC0415
 
-    chosen = rules.chosen(code)
+    chosen = rules.chosen(rules.catalogue(cadre, reglages), code)
     write(as_json(rules.as_data(chosen)) if form == "json" else rules.as_text(chosen, code), None)
+
+
+cdv.add_command(modele)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pipeline.coherence import Finding
-from pipeline.consolidation import Dossier
+from pipeline.exchange.signalements import Controle
 from pipeline.french import count, enumeration, typeset
 from pipeline.vocabulary import Severity
 
@@ -27,7 +27,7 @@ def has_blocking(findings: Sequence[Finding]) -> bool:
 
 
 def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """One object per finding: `code, severite, phase, fiche, form, message`."""
+    """One object per finding; `identite` is the same from one run to the next."""
     return [
         {
             "code": finding.code,
@@ -35,15 +35,20 @@ def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "phase": finding.phase,
             "fiche": finding.fiche,
             "form": finding.form,
+            "pilier": finding.pilier,
+            "groupe": finding.groupe,
             "message": finding.message,
+            "identite": finding.identite,
         }
         for finding in findings
     ]
 
 
-def as_text(dossier: Dossier, findings: Sequence[Finding]) -> str:
+def as_text(controle: Controle) -> str:
     """The findings by severity, one line each, and how many of each."""
-    lines = [f"{dossier.contrat.nom} – {_counted(findings)}"]
+    findings = controle.findings
+    at = f" (phase {controle.phase})" if controle.phase else ""
+    lines = [f"{controle.dossier.contrat.nom}{at} – {_counted(findings)}"]
     for severity in Severity:
         of_severity = [finding for finding in findings if finding.severite is severity]
         if of_severity:

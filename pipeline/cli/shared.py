@@ -1,6 +1,5 @@
 """What the commands share: options, the database, output. Heavy imports wait until needed."""
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from pipeline.errors import StoreError
 from pipeline.french import count, typeset
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.exchange import Exported
     from pipeline.fiche import Contrat
     from pipeline.store import Store
@@ -28,8 +29,8 @@ contrat_option = click.option(
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text ou json."
 )
-port_option = click.option(
-    "--port", type=click.IntRange(1, 65535), default=PORT, metavar="N", help=f"Le port ({PORT})."
+reglages_option = click.option(
+    "--reglages", metavar="FICHIER", help="Ce que le contrat change des règles (YAML)."
 )
 output_option = click.option(
     "--sortie", metavar="DOSSIER", default="output", help="Où écrire (output/)."
@@ -75,11 +76,14 @@ def assemble(
     documents: tuple[str, ...],
     output: Path,
     *,
-    paginate: bool = False,
+    template: Path | None = None,
     provenance: bool = False,
+    choix: "Mapping[str, Any] | None" = None,
+    **sorties: bool,
 ) -> None:
-    """Assemble documents into a folder, saying how far it is."""
+    """Assemble documents into a folder, saying how far it is; `sorties`: see `Sorties`."""
     from pipeline.assembly import DOCUMENTS  # noqa: PLC0415
+    from pipeline.assembly.sorties import Sorties  # noqa: PLC0415
     from pipeline.build import build  # noqa: PLC0415
     from pipeline.definitions import load_definitions  # noqa: PLC0415
 
@@ -89,34 +93,26 @@ def assemble(
         load_definitions(),
         documents=documents or tuple(DOCUMENTS),
         output=output,
-        paginate=paginate,
+        template=template,
         provenance=provenance,
+        choix=choix or {},
+        sorties=Sorties(**sorties),
         report=say,
     )
     for file in built.files:
         click.echo(file)
 
 
-def serve(store: "Store", port: int) -> None:
-    """The site, until it is interrupted."""
-    import waitress  # noqa: PLC0415
-
-    from pipeline.definitions import load_definitions  # noqa: PLC0415
-    from webforms import create_app  # noqa: PLC0415
-
-    gc.enable()
-    say(f"Le site est ouvert : http://127.0.0.1:{port}/ – Ctrl-C pour l’arrêter.")
-    waitress.serve(create_app(store, load_definitions()), listen=f"127.0.0.1:{port}")
-
-
-def write(text: str, target: str | None) -> None:
+def write(content: str | bytes, target: str | None) -> None:
     """Write to a file, or to standard output."""
     from pipeline.files import write_atomically  # noqa: PLC0415
 
+    data = content.encode() if isinstance(content, str) else content
     if target is None:
+        text = data.decode()
         click.echo(text, nl=not text.endswith("\n"))
     else:
-        write_atomically(Path(target), text.encode())
+        write_atomically(Path(target), data)
         say(f"Écrit : {target}")
 
 

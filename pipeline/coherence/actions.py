@@ -20,6 +20,8 @@ def action_without_pilote(dossier: Dossier) -> pd.DataFrame:
     """Le pilote est l’organisme qui répond de l’action devant les autres. Sans lui, personne ne
     la lance et personne n’en rend compte. Inscrivez un seul organisme ; les autres sont
     partenaires.
+
+    Exemple : une action décrite en dix lignes, dont personne ne répond.
     """
     actions = live_actions(dossier)
     return actions[actions["pilote"].isna()]
@@ -36,6 +38,8 @@ def action_without_pilote(dossier: Dossier) -> pd.DataFrame:
 def action_without_quartier(dossier: Dossier) -> pd.DataFrame:
     """Le contrat agit pour les quartiers prioritaires : chaque action dit lesquels elle touche. Si
     elle les concerne tous, cochez-les tous ; une liste vide ne veut pas dire « tous ».
+
+    Exemple : un tutorat, sans dire aux Tilleuls ou partout.
     """
     return unlinked(live_actions(dossier), "quartiers", dossier["quartier"])
 
@@ -53,6 +57,8 @@ def action_outside_period(dossier: Dossier) -> pd.DataFrame:
     finit après les engage au-delà. Vérifiez d’abord l’année, souvent une faute de frappe. Si
     l’action se prolonge vraiment, gardez ici sa part dans le contrat et dites la suite dans
     « Étapes ».
+
+    Exemple : une action qui commence en 2051.
     """
     actions, period = live_actions(dossier), dossier.period
     if period is None:
@@ -86,12 +92,15 @@ def axe_without_justification(dossier: Dossier) -> pd.DataFrame:
     """Un axe coché sans explication ne prouve rien, et se coche trop facilement. Écrivez en une
     phrase ce que l’action change vraiment sur cet axe ; si la phrase ne vient pas, décochez
     l’axe.
+
+    Exemple : « Jeunesse » cochée, et rien en face.
     """
     labels = {axe.value: axe.label for axe in dossier.cadre.axes_transversaux}
     rows = dossier["action.axes"]
     rows = rows[rows["justification"].isna()].set_index("fiche")[["axe"]]
     actions = live_actions(dossier)[["titre", "pilier", "groupe"]]
-    return rows.assign(axe=rows["axe"].map(labels)).join(actions, how="inner")
+    rows = rows.assign(cle=rows["axe"], axe=rows["axe"].map(labels))
+    return rows.join(actions, how="inner")
 
 
 @rule(
@@ -106,6 +115,8 @@ def action_twice(dossier: Dossier) -> pd.DataFrame:
     """Deux groupes ont écrit une action de même nom : elle serait comptée et financée deux fois.
     Le comité technique décide : une seule action, avec les deux groupes comme partenaires, ou
     deux actions différentes dont les noms le disent. L’outil ne compare que les mots du titre.
+
+    Exemple : « Repérer les jeunes en décrochage » dans deux groupes.
     """
     return twins(dossier, live_actions(dossier))
 
@@ -122,6 +133,8 @@ def quartier_without_action(dossier: Dossier) -> pd.DataFrame:
     """Chaque quartier prioritaire devrait trouver, dans chaque chapitre, une action qui le
     concerne. Ce peut être un choix ; il faut alors qu’il soit dit. Sinon, cochez le quartier dans
     les actions qui s’y déroulent déjà, ou complétez le plan d’actions.
+
+    Exemple : aucune action pour l’emploi à la Verrerie.
     """
     actions = live_actions(dossier)
     rows = rollups.quartiers(dossier, "action")
@@ -140,10 +153,12 @@ def _quartiers_by_chapter(dossier: Dossier, at_work: set[str]) -> pd.DataFrame:
     own = dossier[form] if form else pd.DataFrame()
     named = own["quartiers"].to_dict() if "quartiers" in own else {}
     rows = [
-        (quartier, pilier.value, pilier.label)
+        (quartier, pilier.value, pilier.label, pilier.value)
         for pilier in dossier.piliers
         if pilier.value in at_work
         for quartier in every
         if not named.get(pilier.value) or quartier in named[pilier.value]
     ]
-    return pd.DataFrame(rows, columns=["quartier", "pilier", "chapitre"]).set_index("quartier")
+    return pd.DataFrame(rows, columns=["quartier", "pilier", "chapitre", "cle"]).set_index(
+        "quartier"
+    )

@@ -11,11 +11,15 @@ from pipeline import french
 from pipeline.coherence.wording import normalised
 
 UNFINISHED = re.compile(
-    r"(?<!\w)(?:x{1,3}|…|\.{3}|_{2,})\s*(?:%|pour cent\b|pts?\b|points?\b)"
-    r"|\b(?:de|à|d[’']ici)\s+x{1,3}\s+[^\W\d]",
+    r"(?<!\w)(?:[«\[(]\s*)?(?:x{1,3}|[xy],[xy]|y|…|\.{3}|_{2,})(?:\s*[»\])])?"
+    r"\s*(?:%|pour ?cents?\b|pts?\b|points?\b)"
+    r"|\?\s*(?:%|pour ?cents?\b)"
+    r"|\b(?:de|à|d[’']ici)\s+x{1,3}\s+[^\W\d]"
+    r"|(?:^|(?<=[^\W\d] ))(?-i:x{1,3}|X{2,3}(?! e| "
+    r"s))\s+(?-i:(?!par\b|fois\b|siècle)[a-zàâéèêîôûç]{3,})",
     re.IGNORECASE,
 )
-"""A number left for later in a sentence: « x % », « … points », « de xx places »."""
+"""A number left for later in a sentence: « x % », « … points », « de xx places », « [x] % »."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -59,7 +63,7 @@ class Cible:
 
 
 def contradictions(objectifs: pd.DataFrame) -> pd.DataFrame:
-    """The objectives that another one contradicts, with `cible_dite`, `autre` and `autre_cible`."""
+    """The objectives that another one contradicts, with what is said of both."""
     found = dict(_contradictions(_cibles(objectifs)))
     rows = objectifs[objectifs.index.isin(list(found))]
     pairs = [found[str(fiche)] for fiche in rows.index]
@@ -67,6 +71,7 @@ def contradictions(objectifs: pd.DataFrame) -> pd.DataFrame:
         cible_dite=[own.dite for own, _ in pairs],
         autre=[other.titre for _, other in pairs],
         autre_cible=[other.dite for _, other in pairs],
+        cle=[other.fiche for _, other in pairs],
     )
 
 

@@ -32,6 +32,8 @@ def pilier_without_etat_des_lieux(dossier: Dossier) -> pd.DataFrame:
     """Le diagnostic décrit, pour chaque chapitre du contrat, la situation des quartiers. Sans
     état des lieux, les enjeux et les orientations du chapitre ne reposent sur rien que le lecteur
     puisse vérifier. Demandez-en un au groupe chargé du chapitre.
+
+    Exemple : deux piliers décrits sur trois.
     """
     etats, groupes = dossier["etat_des_lieux"], instances(dossier, "groupe_travail")
     begun = chapters(groupes) if len(etats) else set()
@@ -51,6 +53,8 @@ def etat_des_lieux_one_sided(dossier: Dossier) -> pd.DataFrame:
     lesquelles s’appuyer (équipements, associations, savoir-faire des habitants). Ajoutez le
     constat qui manque : un quartier décrit par ses seules difficultés se reconnaît rarement dans
     le contrat.
+
+    Exemple : huit constats de handicap, et pas une ressource.
     """
     etats, constats = dossier["etat_des_lieux"], dossier["constat"]
     told = {side: set(constats["parent"][constats["nature"] == side]) for side in SIDES}
@@ -74,6 +78,8 @@ def axe_missing_from_diagnostic(dossier: Dossier) -> pd.DataFrame:
     """Chaque groupe regarde son sujet à travers tous les axes transversaux, dès le diagnostic. Un
     axe oublié ici ne se rattrape pas dans les actions. Cochez l’axe dans l’état des lieux ou le
     constat qui en parle vraiment, ou ajoutez le constat qui manque.
+
+    Exemple : le diagnostic de l’emploi ne dit rien des discriminations.
     """
     return axes_missing(dossier, "etat_des_lieux", "constat")
 
@@ -90,6 +96,8 @@ def figure_without_source(dossier: Dossier) -> pd.DataFrame:
     """Un chiffre se lit avec son unité, son année et sa source ; sinon personne ne peut le
     vérifier, ni le comparer dans six ans. Complétez la fiche. Si vous ignorez d’où vient le
     chiffre, mieux vaut l’effacer et garder la phrase.
+
+    Exemple : « 34 », sans dire si ce sont des pour cent ou des familles.
     """
     constats = dossier["constat"]
     rows = constats[constats["valeur"].notna()]
@@ -110,6 +118,8 @@ def pilier_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
     """Le contrat mobilise d’abord les politiques ordinaires (école, emploi, santé, transports),
     puis les crédits de la politique de la ville pour les compléter. Sous un état des lieux du
     chapitre, ajoutez ce que chaque acteur fait déjà, et ce qui manque dans les quartiers.
+
+    Exemple : l’école, la CAF et la commune agissent, mais la fiche « Droit commun » est vide.
     """
     return chapters_missing(
         dossier, chapters(dossier["etat_des_lieux"]), chapters(dossier["droit_commun"])
@@ -128,6 +138,8 @@ def enjeu_without_constat(dossier: Dossier) -> pd.DataFrame:
     """Un enjeu se tire du diagnostic : un lecteur doit pouvoir remonter au fait qui le justifie.
     Cochez dans sa fiche les constats qui le fondent. S’il n’y en a pas, ajoutez le constat à
     l’état des lieux, ou demandez-vous si l’enjeu en est un.
+
+    Exemple : « La mobilité des jeunes », sans un fait qui la montre.
     """
     return unlinked(dossier["enjeu"], "constats", dossier["constat"])
 
@@ -144,5 +156,7 @@ def enjeu_without_debat(dossier: Dossier) -> pd.DataFrame:
     """Les enjeux sont débattus avec le conseil citoyen, ou ce qui en tient lieu, avant de devenir
     des orientations. Le contrat garde leur avis et ce qui en a été fait. Ajoutez un débat sous
     l’enjeu, même court ; si la réunion reste à tenir, c’est le moment de la fixer.
+
+    Exemple : un enjeu écrit en groupe de travail, dont aucun habitant n’a parlé.
     """
     return childless(dossier["enjeu"], dossier["debat"])

@@ -24,6 +24,8 @@ def action_without_means(dossier: Dossier) -> pd.DataFrame:
     """Le contrat dit avec quels moyens chaque action se fera : des crédits, ou des postes, des
     heures, un local apportés par un partenaire. Ajoutez un financement à l’action, ou un
     engagement à l’action ou à son objectif.
+
+    Exemple : un café des parents, sans un euro ni une salle.
     """
     engagements = dossier["engagement"]
     actions = childless(live_actions(dossier), dossier["financement"], engagements)
@@ -43,6 +45,8 @@ def p147_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
     que les partenaires apportent déjà (crédits, postes, locaux) en financement ou en engagement,
     sur l’action ou son objectif. Le comité de pilotage peut assumer une action que le programme
     147 porte seul : c’est pourquoi l’outil alerte sans bloquer.
+
+    Exemple : 53 000 € du programme 147, et rien d’autre.
     """
     funding, engagements = dossier["financement"], dossier["engagement"]
     asking = funding["parent"][funding["nature"] == "p147"]
@@ -66,6 +70,8 @@ def cout_total_differs(dossier: Dossier) -> pd.DataFrame:
     manque, ou qu’un montant est faux. Les engagements chiffrés de l’action peuvent faire partie
     du coût. Tant qu’un montant sollicité est vide, l’outil ne signale que les financements qui
     dépassent déjà le coût.
+
+    Exemple : coût total 24 000 €, financements sollicités 21 000 €.
     """
     asked = rollups.budget(dossier).groupby("action")["sollicite"].agg(["sum", "count", "size"])
     actions = live_actions(dossier).dropna(subset=["cout_total"]).join(asked, how="inner")
@@ -96,6 +102,8 @@ def financement_outside_period(dossier: Dossier) -> pd.DataFrame:
     """Le contrat se finance de sa première à sa dernière année : un montant placé ailleurs n’a pas
     de place dans ses tableaux. Corrigez l’année, souvent une faute de frappe, ou retirez le
     montant s’il relève d’un autre contrat.
+
+    Exemple : 12 000 € en 2005, pour un contrat 2015-2020.
     """
     rows, period = _years(dossier), dossier.period
     if period is None:
@@ -118,6 +126,8 @@ def favorable_above_sollicite(dossier: Dossier) -> pd.DataFrame:
     """Un financeur n’accorde pas plus que ce qu’on lui demande : l’un des deux montants est faux,
     et le total du contrat avec lui. Vérifiez la demande et la décision du financeur, et corrigez
     avant la signature.
+
+    Exemple : 7 000 € accordés pour 6 000 € sollicités.
     """
     rows = _years(dossier)
     return _told(dossier, rows[(rows["favorable"] > rows["sollicite"]).fillna(False)])
@@ -136,14 +146,17 @@ def verse_above_favorable(dossier: Dossier) -> pd.DataFrame:
     """On ne paie pas plus que ce qui a été accordé : l’un des deux montants est faux, ou une
     décision manque. Vérifiez l’arrêté ou la convention du financeur. Une case vide n’est pas
     comparée : elle ne vaut pas zéro.
+
+    Exemple : 7 000 € versés pour 6 000 € accordés.
     """
     rows = _years(dossier)
     return _told(dossier, rows[(rows["verse"] > rows["favorable"]).fillna(False)])
 
 
 def _years(dossier: Dossier) -> pd.DataFrame:
-    """The amounts of each financement and year, indexed by financement."""
-    return rollups.budget(dossier).set_index("financement")
+    """The amounts of each financement and year (`cle`), indexed by financement."""
+    rows = rollups.budget(dossier).set_index("financement")
+    return rows.assign(cle=rows["annee"])
 
 
 def _told(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:

@@ -28,6 +28,8 @@ def comite_pilotage_missing(dossier: Dossier) -> pd.DataFrame:
     """Le comité de pilotage (COPIL) décide : il valide les orientations, puis le plan d’actions.
     Sans lui, personne n’arbitre le travail des groupes. Créez une fiche « Instance » de ce type
     et indiquez qui le co-préside.
+
+    Exemple : cinq groupes sont au travail, et aucune fiche ne dit qui décidera.
     """
     at_work = len(instances(dossier, "groupe_travail"))
     present = len(instances(dossier, "comite_pilotage"))
@@ -46,6 +48,8 @@ def comite_pilotage_without_co_presidence(dossier: Dossier) -> pd.DataFrame:
     """L’État, l’intercommunalité et les communes co-président le comité de pilotage : c’est ce
     qui engage les trois. Dans la fiche du comité, ajoutez la personne qui manque à la
     co-présidence et choisissez à quel titre elle y siège.
+
+    Exemple : une préfète et un président d’agglomération, mais aucun maire.
     """
     comites, persons = instances(dossier, "comite_pilotage"), dossier["instance.co_presidents"]
     present = [set(persons["college"][persons["fiche"] == comite]) for comite in comites.index]
@@ -66,6 +70,8 @@ def quartier_without_conseil_citoyen(dossier: Dossier) -> pd.DataFrame:
     """La loi prévoit un conseil citoyen dans chaque quartier prioritaire, associé à
     l’élaboration, au suivi et à l’évaluation du contrat. Créez la fiche « Instance » de ce
     conseil, ou cochez le quartier dans la fiche d’un conseil qui couvre plusieurs quartiers.
+
+    Exemple : quatre quartiers, trois conseils citoyens.
     """
     quartiers, conseils = dossier["quartier"], instances(dossier, "conseil_citoyen")
     if conseils.empty and instances(dossier, "groupe_travail").empty:
@@ -85,6 +91,8 @@ def comite_technique_missing(dossier: Dossier) -> pd.DataFrame:
     """Le comité technique (COTECH) organise les groupes, rassemble ce qu’ils écrivent et prépare
     les décisions du comité de pilotage. Créez une fiche « Instance » de ce type : sans elle, le
     contrat ne dit pas qui met les textes en cohérence.
+
+    Exemple : cinq groupes écrivent, et personne n’est chargé de rassembler leurs textes.
     """
     at_work = len(instances(dossier, "groupe_travail"))
     present = len(instances(dossier, "comite_technique"))
@@ -103,6 +111,8 @@ def pilier_without_groupe(dossier: Dossier) -> pd.DataFrame:
     """Chaque chapitre du contrat, pilier ou axe local, est écrit par au moins un groupe de
     travail. Sans groupe, le chapitre restera vide. Créez un groupe, ou rattachez à ce chapitre un
     groupe qui existe déjà.
+
+    Exemple : deux groupes pour la cohésion sociale, aucun pour le cadre de vie.
     """
     groupes = instances(dossier, "groupe_travail")
     every = {pilier.value for pilier in dossier.piliers if len(groupes)}
@@ -121,6 +131,8 @@ def groupe_without_pilier(dossier: Dossier) -> pd.DataFrame:
     """Les fiches d’un groupe prennent place dans le chapitre (pilier ou axe local) dont il
     s’occupe. Tant que ce chapitre n’est pas choisi, ou s’il a été supprimé, elles n’ont de place
     dans aucun. Ouvrez la fiche du groupe et choisissez son chapitre.
+
+    Exemple : le groupe « Santé », dont le chapitre est resté vide.
     """
     groupes = instances(dossier, "groupe_travail")
     return groupes[groupes["pilier"].isna()]
@@ -138,6 +150,8 @@ def groupe_without_co_president(dossier: Dossier) -> pd.DataFrame:
     """Un groupe de travail peut être co-présidé par l’État, l’intercommunalité et les communes.
     Ce n’est pas obligatoire, mais un groupe sans responsable désigné se réunit rarement jusqu’au
     bout du contrat. Indiquez au moins une personne dans « Co-présidence ».
+
+    Exemple : le groupe « Emploi » a douze membres, et personne pour le réunir.
     """
     groupes = instances(dossier, "groupe_travail")
     return groupes[~groupes.index.isin(dossier["instance.co_presidents"]["fiche"])]

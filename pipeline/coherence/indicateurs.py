@@ -22,6 +22,8 @@ def indicateur_without_baseline(dossier: Dossier) -> pd.DataFrame:
     """Pour mesurer un progrès, il faut savoir d’où l’on part. Une case vide est permise, car
     certains chiffres sont couverts par le secret statistique ou restent à produire ; prévoyez
     alors qui établira la valeur de départ, et quand.
+
+    Exemple : « Part d’élèves en retard », cible 14 %, départ inconnu.
     """
     indicateurs = dossier["indicateur"]
     return indicateurs[indicateurs["valeur_initiale"].isna()]
@@ -39,6 +41,8 @@ def indicateur_without_source(dossier: Dossier) -> pd.DataFrame:
     """La source dit qui produit le chiffre et à quel rythme ; l’année dit de quand date la valeur
     de départ. Sans elles, on ne pourra ni refaire la mesure, ni comparer. Complétez la fiche en
     demandant au service qui détient la donnée.
+
+    Exemple : « Familles accompagnées », 165, sans dire qui les compte.
     """
     indicateurs = dossier["indicateur"]
     dated = indicateurs["annee_initiale"].mask(indicateurs["valeur_initiale"].isna(), 0)
@@ -63,6 +67,8 @@ def indicateur_against_sens(dossier: Dossier) -> pd.DataFrame:
     """Le sens souhaité et les chiffres se contredisent : un indicateur attendu à la hausse a une
     cible plus basse que son départ, ou l’inverse. Le plus souvent, deux cases ont été
     interverties, ou le sens a été coché trop vite. Vérifiez les trois.
+
+    Exemple : à la hausse, de 60 % à 45 %.
     """
     indicateurs = dossier["indicateur"]
     sens, gain = indicateurs["sens"], indicateurs["cible"] - indicateurs["valeur_initiale"]
@@ -79,6 +85,7 @@ def indicateur_against_sens(dossier: Dossier) -> pd.DataFrame:
     code="COH409",
     severite=Severity.BLOQUANT,
     phase="4",
+    avant={"3.2": Severity.CONSEIL},
     source=CHIFFRES,
     form="indicateur",
     message="L’indicateur « {titre} » attend encore sa cible : remplacez « x » par un nombre.",
@@ -87,6 +94,8 @@ def indicateur_unfinished(dossier: Dossier) -> pd.DataFrame:
     """La cible de l’indicateur est restée à « x », alors que celle de l’objectif est fixée : le
     contrat imprimerait « x ». Donnez un nombre, ou videz la case si l’indicateur sert seulement à
     observer. Quand l’objectif lui-même attend sa cible, l’outil ne signale que l’objectif.
+
+    Exemple : objectif fixé à 80 %, indicateur resté à « x ».
     """
     indicateurs, objectifs = dossier["indicateur"], dossier["objectif"]
     waiting = objectifs.index[unfinished(objectifs)]

@@ -21,6 +21,8 @@ def objectif_without_cible(dossier: Dossier) -> pd.DataFrame:
     """Sans valeur à atteindre, personne ne pourra dire en fin de contrat si l’objectif est tenu.
     Donnez un nombre et son unité. Si le groupe n’a pas encore tranché, écrivez « x » : l’outil
     s’en souviendra pour vous.
+
+    Exemple : « Améliorer la réussite au brevet », sans dire de combien.
     """
     objectifs = dossier["objectif"]
     return objectifs[objectifs["cible"].isna() & ~unfinished(objectifs)]
@@ -40,6 +42,8 @@ def objectif_with_two_targets(dossier: Dossier) -> pd.DataFrame:
     contredit, et l’un des deux chiffres sera forcément manqué. Gardez une seule cible. S’il
     s’agit de quartiers ou d’échéances différents, indiquez-les dans chaque fiche : l’outil n’y
     verra plus de contradiction.
+
+    Exemple : la part de femmes à 40 % dans un groupe, à 45 % dans l’autre.
     """
     return contradictions(dossier["objectif"])
 
@@ -57,6 +61,8 @@ def echeance_outside_period(dossier: Dossier) -> pd.DataFrame:
     """Un objectif s’atteint pendant le contrat. Avant son début, il ne dépend pas de lui ; après
     sa fin, plus personne ne le vérifiera. Corrigez l’échéance, ou fixez une cible intermédiaire
     pour la dernière année du contrat.
+
+    Exemple : échéance 2025 dans un contrat 2015-2020.
     """
     objectifs, period = dossier["objectif"], dossier.period
     if period is None:
@@ -78,6 +84,8 @@ def objectif_without_indicateur(dossier: Dossier) -> pd.DataFrame:
     """L’indicateur est le chiffre que l’on regardera chaque année pour savoir si l’objectif
     avance. Choisissez-en un que quelqu’un produit déjà, et ajoutez-le sous l’objectif ; un bon
     indicateur suivi vaut mieux que cinq qui ne le seront pas.
+
+    Exemple : « Réduire le chômage des jeunes », sans le chiffre qui le dira.
     """
     return childless(dossier["objectif"], dossier["indicateur"])
 
@@ -86,6 +94,7 @@ def objectif_without_indicateur(dossier: Dossier) -> pd.DataFrame:
     code="COH408",
     severite=Severity.BLOQUANT,
     phase="4",
+    avant={"3.2": Severity.CONSEIL},
     source=CHIFFRES,
     form="objectif",
     message="L’objectif « {titre} » attend encore sa cible : remplacez « x » par un nombre.",
@@ -94,6 +103,8 @@ def objectif_unfinished(dossier: Dossier) -> pd.DataFrame:
     """Écrire « x % » est normal tant que le groupe n’a pas tranché ; signer un contrat qui le dit
     encore ne l’est pas, car l’objectif n’engagerait à rien. Demandez la valeur au groupe, puis
     corrigez la phrase et la case « Valeur à atteindre ».
+
+    Exemple : « Augmenter de x % le taux de réussite au brevet ».
     """
     objectifs = dossier["objectif"]
     return objectifs[unfinished(objectifs)]
@@ -110,5 +121,7 @@ def objectif_unfinished(dossier: Dossier) -> pd.DataFrame:
 def objectif_without_action(dossier: Dossier) -> pd.DataFrame:
     """Un objectif que rien ne met en œuvre ne sera pas atteint. Ajoutez l’action qui y mène, ou
     déplacez-en une qui y contribue déjà. Une action abandonnée ne compte pas.
+
+    Exemple : « Engager soixante entreprises », et aucune action pour les trouver.
     """
     return childless(dossier["objectif"], live_actions(dossier))

@@ -20,6 +20,8 @@ def enjeu_without_orientation(dossier: Dossier) -> pd.DataFrame:
     """Chaque enjeu retenu est repris par au moins une orientation ; sinon le contrat annonce un
     problème et n’en fait rien. Cochez l’enjeu dans l’orientation qui y répond, écrivez-en une, ou
     retirez l’enjeu si le groupe y renonce.
+
+    Exemple : « La souffrance psychique des habitants », enjeu que rien ne reprend.
     """
     enjeux = dossier["enjeu"]
     return enjeux[~enjeux.index.isin(linked(dossier["orientation"], "enjeux"))]
@@ -37,6 +39,8 @@ def orientation_without_enjeu(dossier: Dossier) -> pd.DataFrame:
     """Une orientation répond à un ou plusieurs enjeux : c’est ce qui la relie au diagnostic.
     Cochez-les dans sa fiche. Si aucun ne convient, il manque sans doute un enjeu, ou bien
     l’orientation vient d’ailleurs et le comité de pilotage demandera pourquoi.
+
+    Exemple : une orientation sur le tourisme, quand aucun enjeu n’en parle.
     """
     return unlinked(dossier["orientation"], "enjeux", dossier["enjeu"])
 
@@ -53,6 +57,8 @@ def orientation_without_objectif(dossier: Dossier) -> pd.DataFrame:
     """Une orientation donne une direction ; l’objectif dit ce qui aura changé, de combien et
     quand. La loi demande des objectifs, notamment chiffrés. Ajoutez au moins un objectif sous
     l’orientation.
+
+    Exemple : « Faire du collège un lieu de réussite », sans un objectif en dessous.
     """
     return childless(dossier["orientation"], dossier["objectif"])
 
@@ -69,6 +75,8 @@ def axe_missing_from_orientations(dossier: Dossier) -> pd.DataFrame:
     """Les axes transversaux se retrouvent dans les orientations de chaque chapitre, ou dans leurs
     objectifs ; sinon ils restent une déclaration de principe. Cochez l’axe là où le texte en
     parle vraiment, ou écrivez l’objectif qui manque.
+
+    Exemple : cinq orientations pour l’emploi, aucune pour l’égalité.
     """
     return axes_missing(dossier, "orientation", "objectif")
 
@@ -85,5 +93,7 @@ def orientation_twice(dossier: Dossier) -> pd.DataFrame:
     """Deux groupes ont écrit la même orientation, aux majuscules et aux accents près. Le comité
     technique décide : la confier à un seul groupe, ou dire ce qui distingue les deux. L’outil
     compare les mots ; il ne voit pas deux phrases différentes qui diraient la même chose.
+
+    Exemple : « Prévenir le décrochage » dans le groupe réussite et dans le groupe emploi.
     """
     return twins(dossier, dossier["orientation"])

@@ -12,6 +12,9 @@ from pipeline.consolidation import Dossier, rollups
 PROCESSUS = "Processus d’élaboration du contrat, phase "
 """Begins the source of the rules that come from the process, not from a law."""
 
+LOI = "Loi 2014-173, art. 6-IV"
+"""Begins the source of the rules that come from what the law wants in the text."""
+
 CHIFFRES = "Loi 2014-173, art. 6-IV (objectifs chiffrés, indicateurs)"
 
 SIGNING = {"etat": "l’État", "intercommunalite": "l’intercommunalité", "commune": "une commune"}
@@ -75,22 +78,34 @@ def axes_missing(dossier: Dossier, *forms: str) -> pd.DataFrame:
     tables = [rollups.axes(dossier, form) for form in forms]
     treated = {pair for rows in tables for pair in zip(rows["pilier"], rows["axe"], strict=True)}
     return absences(
-        {"pilier": pilier.value, "chapitre": pilier.label, "axe": axe.label}
+        {"pilier": pilier.value, "chapitre": pilier.label, "axe": axe.label, "cle": axe.value}
         for pilier in dossier.piliers
         for axe in dossier.cadre.axes_transversaux
         if pilier.value in at_work and (pilier.value, axe.value) not in treated
     )
 
 
+def signing_has_begun(dossier: Dossier) -> bool:
+    """Whether someone has started on what comes with the signature."""
+    forms = ("signataire", "annexe", "modalites_suivi")
+    return any(len(dossier[form]) for form in forms)
+
+
 def twins(dossier: Dossier, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows whose title another group also wrote; `ailleurs` says which groups, in words."""
+    """The rows whose title another group also wrote; `ailleurs` says which groups, in words.
+
+    `cle` is the first of those groups.
+    """
     rows = table.assign(wording=wordings(table["titre"])).dropna(subset=["wording", "groupe"])
     pairs = list(zip(rows["wording"], rows["groupe"], strict=True))
     groups: dict[str, dict[str, None]] = defaultdict(dict)  # a dict keeps the order of the contract
     for wording, groupe in pairs:
         groups[wording][groupe] = None
     others = [[other for other in groups[wording] if other != own] for wording, own in pairs]
-    rows = rows.assign(ailleurs=[_groups_named(dossier, ids) for ids in others])
+    rows = rows.assign(
+        ailleurs=[_groups_named(dossier, ids) for ids in others],
+        cle=[ids[0] if ids else "" for ids in others],
+    )
     return rows[rows["ailleurs"] != ""]
 
 

@@ -25,6 +25,8 @@ def quartier_code_malformed(dossier: Dossier) -> pd.DataFrame:
     """Le code officiel désigne le quartier sans erreur possible : les crédits, les exonérations
     et les statistiques s’y rattachent. Les codes de 2014 commencent par QP, ceux de 2024 par QN,
     et un contrat n’emploie que ceux de sa génération. Recopiez le code de la liste officielle.
+
+    Exemple : « QP93001 » au lieu de QP093001.
     """
     cadre, quartiers = dossier.cadre, dossier["quartier"].dropna(subset=["code"])
     rows = quartiers[~quartiers["code"].str.fullmatch(cadre.quartier_pattern)]
@@ -51,6 +53,8 @@ def quartier_code_twice(dossier: Dossier) -> pd.DataFrame:
     """Deux quartiers ne peuvent pas avoir le même code officiel : l’un des deux est faux, ou le
     même quartier a été saisi deux fois. Corrigez le code, ou supprimez la fiche en trop. Un
     quartier à cheval sur plusieurs communes n’a qu’une fiche.
+
+    Exemple : QP099001 pour les Tilleuls et pour la Verrerie.
     """
     quartiers = dossier["quartier"]
     codes = quartiers["code"].str.strip().str.upper()

@@ -1,109 +1,72 @@
-"""The linter's engine: what a rule is, where rules register, how a dossier is checked.
+"""How a rule is written, and where rules register.
 
 A rule is a pure function `Dossier -> pd.DataFrame` of offending rows. Each row is one finding:
 
 - its index is the id of the fiche to open, or "" when there is none to open because a fiche is
   what is missing (`absences` makes such rows);
-- its columns fill the message; `pilier` and `groupe`, when there, say where the finding belongs.
+- its columns fill the message; `pilier` and `groupe`, when there, say where the finding belongs;
+- `cle`, when there, tells apart several rows of one fiche, or several absences of one pilier, by
+  what does not change with the wording: the value of an axe, a year, the id of the other fiche.
 
 A fault of a fiche speaks as soon as the fiche exists. A fault of the whole contract waits until the
 step it belongs to has begun, so that a contract just created hears nothing.
+
+    @rule(
+        code="COH999",
+        severite=Severity.BLOQUANT,        # from `phase` on
+        phase="4",
+        avant={"3.1": Severity.CONSEIL},   # before it, from 3.1 on; silent earlier still
+        seuils={"minimum": 2},             # numbers that a cadre or a contract may change
+        source="Loi 2014-173, art. 6-IV",
+        form="action",
+        message="L’action « {titre} » a {nombre} partenaires ; il en faut {minimum}.",
+    )
+    def action_with_few_partners(dossier: Dossier, *, minimum: int) -> pd.DataFrame:
+        '''Une première phrase. Pourquoi, et que faire.
+
+        Exemple : deux phrases qui montrent la faute et sa correction.
+        '''
 """
 
 import inspect
 import re
-import string
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
 import pandas as pd
 
-from pipeline.consolidation import Dossier
+from pipeline.coherence import phases
+from pipeline.coherence.modele import Finder, Rule
 from pipeline.french import typeset
 from pipeline.vocabulary import Severity
 
-Finder = Callable[[Dossier], pd.DataFrame]
+__all__ = ["RULES", "Rule", "absences", "explained", "rule"]
 
-NOT_APPLIED = "COH000"
-"""The code of the finding left by a rule that failed; no rule of `RULES` has it."""
+Found = TypeVar("Found", bound=Finder)
 
-
-@dataclass(frozen=True)
-class Finding:
-    """One fault, said to the person who can act.
-
-    `fiche` is the fiche to open, None when a fiche of `form` is what is missing; `pilier` and
-    `groupe` are ids, None where the fault belongs to none.
-    """
-
-    code: str
-    severite: Severity
-    phase: str
-    fiche: str | None
-    form: str
-    message: str
-    pilier: str | None = None
-    groupe: str | None = None
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One fault the linter knows: `phase` is when it must be mended, `source` who asks for it.
-
-    The first line of `explication` is one sentence; the second says why it matters and what to do.
-    """
-
-    code: str
-    name: str
-    severite: Severity
-    phase: str
-    source: str
-    form: str
-    message: str
-    explication: str
-    find: Finder = field(repr=False)
-
-    def apply(self, dossier: Dossier) -> list[Finding]:
-        """The findings of this rule alone, in the order of its rows."""
-        rows = self.find(dossier)
-        rows = rows[[name for name in rows.columns if name in self._columns]]
-        records = zip(rows.index, rows.to_dict("records"), strict=True)
-        return [self._finding(str(fiche), row) for fiche, row in records]
-
-    @cached_property
-    def _columns(self) -> set[str]:
-        fields = {name for _, name, _, _ in string.Formatter().parse(self.message) if name}
-        return fields | {"pilier", "groupe"}
-
-    def _finding(self, fiche: str, row: Mapping[Any, Any]) -> Finding:
-        words = {str(name): None if pd.isna(value) else str(value) for name, value in row.items()}
-        return Finding(
-            code=self.code,
-            severite=self.severite,
-            phase=self.phase,
-            fiche=fiche or None,
-            form=self.form,
-            message=typeset(
-                self.message.format(**{name: word or "" for name, word in words.items()})
-            ),
-            pilier=words.get("pilier"),
-            groupe=words.get("groupe"),
-        )
-
+EXAMPLE = re.compile(r"Exemple\s?:\s*")
+"""How the paragraph of a docstring that gives the example begins."""
 
 RULES: dict[str, Rule] = {}
 """Every rule by code, in the order of the codes."""
 
 
 def rule(
-    *, code: str, severite: Severity, phase: str, source: str, form: str, message: str
-) -> Callable[[Finder], Finder]:
+    *,
+    code: str,
+    severite: Severity,
+    phase: str,
+    source: str,
+    form: str,
+    message: str,
+    avant: Mapping[str, Severity] | None = None,
+    seuils: Mapping[str, float] | None = None,
+) -> Callable[[Found], Found]:
     """Register the decorated function as a rule; its docstring is what the user reads of it."""
 
-    def register(find: Finder) -> Finder:
+    def register(find: Found) -> Found:
         assert code not in RULES, f"two rules have the code {code}"
+        explication, exemple = _told(find)
         RULES[code] = Rule(
             code=code,
             name=find.__name__,
@@ -112,26 +75,17 @@ def rule(
             source=typeset(source),
             form=form,
             message=typeset(message),
-            explication=_explication(find),
+            explication=explication,
             find=find,
+            exemple=exemple,
+            avant=dict(avant or {}),
+            seuils=dict(seuils or {}),
         )
+        _refuse_nonsense(RULES[code])
         _sort(RULES)
         return find
 
     return register
-
-
-def check(dossier: Dossier) -> list[Finding]:
-    """All findings: gravest first, then by code, then in the order of the contract.
-
-    A rule that raises leaves one finding of code `COH000` and stops no other.
-    """
-    findings = [finding for rule in RULES.values() for finding in _applied(rule, dossier)]
-    gravity = {severite: rank for rank, severite in enumerate(Severity)}
-    ranks = {fiche: rank for rank, fiche in enumerate(dossier.fiches, 1)}
-    return sorted(
-        findings, key=lambda f: (gravity[f.severite], f.code, ranks.get(f.fiche or "", 0))
-    )
 
 
 def absences(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
@@ -140,26 +94,30 @@ def absences(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return frame.set_index(pd.Index([""] * len(frame), dtype="string"))
 
 
-def _applied(rule: Rule, dossier: Dossier) -> list[Finding]:
-    try:
-        return rule.apply(dossier)
-    except Exception as error:  # whatever a rule does, the others still speak
-        return [_not_applied(rule, error)]
+def _told(find: Finder) -> tuple[str, str]:
+    """The docstring: its explanation, the first sentence on a line of its own, and its example."""
+    paragraphs = [
+        " ".join(part.split()) for part in re.split(r"\n\s*\n", inspect.getdoc(find) or "")
+    ]
+    examples = [EXAMPLE.sub("", part, count=1) for part in paragraphs if EXAMPLE.match(part)]
+    text = " ".join(part for part in paragraphs if not EXAMPLE.match(part))
+    return explained(text), typeset(" ".join(examples))
 
 
-def _not_applied(rule: Rule, error: Exception) -> Finding:
-    cause = " ".join(f"{type(error).__name__} {error}".split())[:200]
-    message = (
-        f"La règle {rule.code} n’a pas pu être appliquée : {cause}. "
-        "C’est un défaut de l’outil, pas de votre contrat : signalez-le avec ce message."
-    )
-    return Finding(NOT_APPLIED, Severity.ALERTE, rule.phase, None, rule.form, typeset(message))
-
-
-def _explication(find: Finder) -> str:
-    """The docstring, its first sentence on a line of its own."""
-    text = " ".join((inspect.getdoc(find) or "").split())
+def explained(text: str) -> str:
+    """An explanation, its first sentence on a line of its own."""
     return typeset(re.sub(r"(?<=[.!?]) ", "\n", text, count=1))
+
+
+def _refuse_nonsense(rule: Rule) -> None:
+    """Earlier phases are earlier and no graver; the thresholds are those the function takes."""
+    parameters = inspect.signature(rule.find).parameters.values()
+    taken = {each.name for each in parameters if each.kind is each.KEYWORD_ONLY}
+    assert taken == set(rule.seuils), f"{rule.code}: seuils {set(rule.seuils)}, taken {taken}"
+    gravity = [list(Severity).index(severite) for severite in rule.severites.values()]
+    assert list(rule.severites)[-1] == rule.phase, f"{rule.code}: a phase given twice"
+    assert all(phases.number(step) < phases.number(rule.phase) for step in rule.avant), rule.code
+    assert gravity == sorted(gravity, reverse=True), f"{rule.code}: graver before than after"
 
 
 def _sort(rules: dict[str, Rule]) -> None:

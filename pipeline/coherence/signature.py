@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from pipeline.coherence.pieces import PROCESSUS, missing_colleges
+from pipeline.coherence.organismes import among, organisme
+from pipeline.coherence.pieces import PROCESSUS, missing_colleges, signing_has_begun
 from pipeline.coherence.rule import absences, rule
-from pipeline.coherence.wording import normalised, quoted
+from pipeline.coherence.wording import quoted
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 CONVENTION_TFPB = "convention_tfpb"
-LITTLE_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "et", "l", "la", "le", "les"])
 
 
 @rule(
@@ -24,11 +24,13 @@ def signataire_missing(dossier: Dossier) -> pd.DataFrame:
     """Le contrat est conclu entre l’État, l’intercommunalité et les communes : sans la signature
     des trois, il n’existe pas. Ajoutez le signataire qui manque, ou, s’il est déjà dans la liste,
     choisissez au titre de quoi il signe.
+
+    Exemple : l’État et l’agglomération signent, aucune commune.
     """
-    if not _signing_has_begun(dossier):
+    if not signing_has_begun(dossier):
         return absences([])
     absents = missing_colleges(dossier, set(dossier["signataire"]["college"]))
-    return absences({"absent": words} for words in absents)
+    return absences({"absent": words, "cle": words} for words in absents)
 
 
 @rule(
@@ -41,25 +43,17 @@ def signataire_missing(dossier: Dossier) -> pd.DataFrame:
 )
 def engagement_by_non_signatory(dossier: Dossier) -> pd.DataFrame:
     """Un organisme n’est tenu que par ce qu’il signe. Ajoutez-le aux signataires, ou faites
-    porter l’engagement par celui qui signera. L’outil compare les noms : écrivez le même des deux
-    côtés (« CAF » est reconnue dans « CAF de l’Ouvre », un sigle ne l’est pas dans un nom
-    développé).
+    porter l’engagement par celui qui signera. L’outil compare les noms, et reconnaît les sigles
+    et les variantes courantes (« CAF de l’Ouvre », « Caisse d’allocations familiales » ; « Ville »
+    ou « Mairie » de…) ; les services de l’État sont tenus par la signature du préfet.
+
+    Exemple : un bailleur promet un local gratuit, mais seuls l’État et les communes signent.
     """
     engagements = dossier["engagement"]
-    signing = [_words(name) for name in dossier["signataire"]["organisme"].dropna()]
+    signing = [organisme(name) for name in dossier["signataire"]["organisme"].dropna()]
     named = engagements["organisme"].dropna()
-    unknown = [name for name in named.unique() if signing and not _among(_words(name), signing)]
+    unknown = [name for name in named.unique() if signing and not among(name, signing)]
     return engagements[engagements["organisme"].isin(unknown)]
-
-
-def _words(name: str) -> frozenset[str]:
-    """The words that tell a body from another."""
-    return frozenset(normalised(name).split()) - LITTLE_WORDS
-
-
-def _among(name: frozenset[str], others: list[frozenset[str]]) -> bool:
-    """Whether one of the others has the same words, or only adds or drops some."""
-    return any(name <= other or other <= name for other in others)
 
 
 @rule(
@@ -75,6 +69,8 @@ def bailleur_missing(dossier: Dossier) -> pd.DataFrame:
     ville ; sans leur signature, ils le perdent. Ajoutez les bailleurs de ces quartiers aux
     signataires, « au titre de » bailleur social, ou corrigez la réponse dans la fiche du
     quartier.
+
+    Exemple : abattement aux Tilleuls, et aucun bailleur parmi les signataires.
     """
     colleges, titres = dossier["signataire"]["college"], _with_tfpb(dossier)
     lacking = len(colleges) and len(titres) and not (colleges == "bailleur").any()
@@ -94,10 +90,12 @@ def evaluation_missing(dossier: Dossier) -> pd.DataFrame:
     """La loi demande que le contrat dise comment il sera suivi, et quelle structure locale
     l’évaluera. Remplissez la fiche « Suivi et évaluation » : qui évalue, avec quels moyens, à
     quel rythme. Quelques lignes suffisent si elles sont précises.
+
+    Exemple : « Suivi et évaluation » rempli, sauf la structure d’évaluation.
     """
     modalites = dossier["modalites_suivi"]
     if modalites.empty:
-        return absences([{}] if _signing_has_begun(dossier) else [])
+        return absences([{}] if signing_has_begun(dossier) else [])
     return modalites[modalites["structure_evaluation"].isna()]
 
 
@@ -113,12 +111,18 @@ def annexe_missing(dossier: Dossier) -> pd.DataFrame:
     """Certaines pièces accompagnent toujours le contrat, par exemple la liste des quartiers ou le
     pacte financier. Créez la fiche « Annexe » et choisissez sa nature ; si la pièce n’est pas
     prête, indiquez qu’elle est à venir.
+
+    Exemple : tout est prêt, sauf la liste des quartiers.
     """
-    if not _signing_has_begun(dossier):
+    if not signing_has_begun(dossier):
         return absences([])
     present = set(dossier["annexe"]["type"])
     wanted = [annexe for annexe in dossier.cadre.annexes if annexe.obligatoire]
-    return absences({"annexe": annexe.label} for annexe in wanted if annexe.value not in present)
+    return absences(
+        {"annexe": annexe.label, "cle": annexe.value}
+        for annexe in wanted
+        if annexe.value not in present
+    )
 
 
 @rule(
@@ -134,11 +138,13 @@ def convention_tfpb_missing(dossier: Dossier) -> pd.DataFrame:
     """L’abattement de taxe foncière a une contrepartie : des actions du bailleur dans le
     quartier, que fixe une convention annexée au contrat. Ajoutez cette annexe, ou corrigez la
     réponse dans la fiche du quartier si aucun bailleur n’en bénéficie.
+
+    Exemple : trois quartiers avec abattement, aucune convention en annexe.
     """
     types, titres = dossier["annexe"]["type"], _with_tfpb(dossier)
     known = CONVENTION_TFPB in {annexe.value for annexe in dossier.cadre.annexes}
     lacking = known and len(titres) and not (types == CONVENTION_TFPB).any()
-    told = lacking and _signing_has_begun(dossier)
+    told = lacking and signing_has_begun(dossier)
     return absences([{"quartiers": quoted(titres)}] if told else [])
 
 
@@ -146,9 +152,3 @@ def _with_tfpb(dossier: Dossier) -> list[str]:
     """The names of the quartiers where bailleurs have the abatement."""
     quartiers = dossier["quartier"]
     return list(quartiers["titre"][quartiers["tfpb"].fillna(False)])
-
-
-def _signing_has_begun(dossier: Dossier) -> bool:
-    """Whether someone has started on what comes with the signature."""
-    forms = ("signataire", "annexe", "modalites_suivi")
-    return any(len(dossier[form]) for form in forms)

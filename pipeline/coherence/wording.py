@@ -28,6 +28,11 @@ def wordings(texts: pd.Series) -> pd.Series:
     return plain.where(plain != "")
 
 
+def lexicon(words: str) -> frozenset[str]:
+    """Words of the trade, as `normalised` writes them, in one text."""
+    return frozenset(words.split())
+
+
 def quoted(titles: Iterable[str]) -> str:
     """`["Verrerie", "Tilleuls"]` -> « Verrerie » et « Tilleuls »."""
     return french.enumeration([f"« {title} »" for title in titles])

@@ -1,7 +1,7 @@
 """The dossier: everything one contract says, as typed tables."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.answers import Catalogue
 from pipeline.arbitrage import Arbitrage
 from pipeline.consolidation.items import Ecart, Item
+from pipeline.consolidation.tree import Place
 from pipeline.definitions import Cadre, Form, Pilier
 from pipeline.fiche import Contrat, Fiche
 
@@ -46,7 +47,8 @@ class Dossier:
     `fiche` (id), `rang` and one per question. Every form of the cadre has its tables, also empty.
 
     `items` tells of each fiche that stands which originals and decisions it comes from; `ecarts`
-    are those put aside, `caducs` the decisions that no longer have an object.
+    are those put aside, `caducs` the decisions that no longer have an object. `places` is what the
+    tables were made from, by form, for the next dossier to know which of them it may keep.
     """
 
     contrat: Contrat
@@ -59,6 +61,7 @@ class Dossier:
     ecarts: Mapping[str, Ecart]
     caducs: tuple[Arbitrage, ...]
     digest: str
+    places: Mapping[str, Sequence[Place]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]

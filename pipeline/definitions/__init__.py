@@ -2,7 +2,12 @@
 
 from pipeline.definitions.cadre import Cadre, Choice, Phase, Pilier
 from pipeline.definitions.form import Form
-from pipeline.definitions.loading import Definitions, load_definitions
+from pipeline.definitions.loading import (
+    Definitions,
+    load_definitions,
+    read_regles,
+    regles_from,
+)
 from pipeline.definitions.questions import (
     UNDECIDED_SUFFIX,
     Area,
@@ -22,6 +27,7 @@ from pipeline.definitions.questions import (
     Year,
     YesNo,
 )
+from pipeline.definitions.regles import Reglage, RegleLocale, Regles
 
 __all__ = [
     "UNDECIDED_SUFFIX",
@@ -40,6 +46,9 @@ __all__ = [
     "Phase",
     "Pilier",
     "Question",
+    "Reglage",
+    "RegleLocale",
+    "Regles",
     "Repeat",
     "SelectMultiple",
     "SelectOne",
@@ -48,4 +57,6 @@ __all__ = [
     "Year",
     "YesNo",
     "load_definitions",
+    "read_regles",
+    "regles_from",
 ]

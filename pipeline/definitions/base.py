@@ -36,6 +36,9 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length
 Value = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=60)]
 """What is stored for a choice."""
 
+PhaseCode = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
+"""A step of the process, such as 3.2."""
+
 Prose = Annotated[str, AfterValidator(french.typeset)]
 """A text people read, with French spaces and apostrophes."""
 

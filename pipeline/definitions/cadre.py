@@ -6,7 +6,16 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from pipeline.definitions.base import MisplacedError, Name, Prose, Strict, Value, Words
+from pipeline.definitions.base import (
+    MisplacedError,
+    Name,
+    PhaseCode,
+    Prose,
+    Strict,
+    Value,
+    Words,
+)
+from pipeline.definitions.regles import Regles
 
 
 class Choice(Strict):
@@ -52,12 +61,16 @@ class Piliers(Strict):
 
 
 class Phase(Strict):
-    """A step of the process, in its order."""
+    """A step of the process, in its order.
 
-    code: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$")]
+    `validation` is the rank of the COPIL's validation that ends it, if one does.
+    """
+
+    code: PhaseCode
     label: Words
     acteurs: Prose = ""
     hint: Prose = ""
+    validation: int | None = Field(default=None, ge=1)
 
 
 class Annexe(Choice):
@@ -81,6 +94,7 @@ class Cadre(Strict):
     quartier_pattern: str
     quartier_example: Words
     lists: dict[Name, Annotated[ChoiceList, Field(min_length=1)]] = {}
+    regles: Regles = Field(default_factory=Regles)
 
     @field_validator("name", mode="before")
     @classmethod

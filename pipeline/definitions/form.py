@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from pipeline.definitions.base import MisplacedError, Name, Prose, Strict, Words
+from pipeline.definitions.base import MisplacedError, Name, PhaseCode, Prose, Strict, Words
 from pipeline.definitions.questions import (
     AnyQuestion,
     Question,
@@ -35,7 +35,7 @@ class Form(Strict):
     plural: Words
     feminine: bool = False
     help: Prose = ""
-    phase: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$")]
+    phase: PhaseCode
     order: int
     scope: Literal["contrat", "groupe"]
     parent: list[Name] = []

@@ -12,7 +12,8 @@ from pipeline import settings
 from pipeline.definitions import references, remedies
 from pipeline.definitions.cadre import Cadre
 from pipeline.definitions.form import Form
-from pipeline.definitions.source import Source, read_source
+from pipeline.definitions.regles import Regles
+from pipeline.definitions.source import Data, Part, Place, Source, read_source
 from pipeline.errors import DefinitionError
 from pipeline.files import cause
 
@@ -56,10 +57,23 @@ def load_definitions(folder: Path = settings.FORMS) -> Definitions:
         {name: cadre for name, (_, cadre) in cadres.items()},
     )
     for source, cadre in cadres.values():
+        cadre.regles.written(Part(source, ("regles",)))
         references.check_cadre(source, cadre, definitions)
     for source, form in forms.values():
         references.check_form(source, form, definitions)
     return definitions
+
+
+def read_regles(path: Path) -> Regles:
+    """The settings of rules that a file holds; raises `DefinitionError` as `load_definitions`."""
+    source = read_source(path)
+    return _validated(source, Regles, source.data).written(source)
+
+
+def regles_from(data: object, name: str) -> Regles:
+    """The same from plain data, such as JSON; a fault says `name` and the key."""
+    place = Data(name)
+    return _validated(place, Regles, data).written(place)
 
 
 def _order(named: tuple[str, Form]) -> tuple[int, str]:
@@ -71,7 +85,7 @@ def _read(folder: Path, model: type[Model], key: str) -> dict[str, tuple[Source,
     found: dict[str, tuple[Source, Model]] = {}
     for path in _files(folder):
         source = read_source(path)
-        model_read = _validated(source, model)
+        model_read = _validated(source, model, source.data)
         name = getattr(model_read, key)
         if name in found:
             sentence = f"« {name} » est déjà défini par {found[name][0].path.name} ; renommez-le."
@@ -89,8 +103,8 @@ def _files(folder: Path) -> list[Path]:
         raise DefinitionError(f"Impossible de lire {folder} : {cause(error)}.") from error
 
 
-def _validated(source: Source, model: type[Model]) -> Model:
+def _validated(place: Place, model: type[Model], data: object) -> Model:
     try:
-        return model.model_validate(source.data)
+        return model.model_validate(data)
     except ValidationError as error:
-        raise DefinitionError("\n".join(remedies.sentences(source, model, error))) from error
+        raise DefinitionError("\n".join(remedies.sentences(place, model, error))) from error

@@ -7,11 +7,12 @@ from pydantic import BaseModel, ValidationError
 from pipeline.definitions.cadre import Annexe, Cadre, Choice, Phase, Pilier, Piliers
 from pipeline.definitions.form import Form
 from pipeline.definitions.questions import CadreChoices, FicheChoices, Question
-from pipeline.definitions.source import Source
+from pipeline.definitions.regles import Exemple, Reglage, RegleLocale, Regles
+from pipeline.definitions.source import Place
 from pipeline.french import nearest
 
 
-def sentences(source: Source, model: type[BaseModel], error: ValidationError) -> list[str]:
+def sentences(source: Place, model: type[BaseModel], error: ValidationError) -> list[str]:
     """One sentence a fault: where it is, and its remedy."""
     found = []
     for fault in error.errors():
@@ -32,7 +33,7 @@ def _remedy(fault: Any, model: type[BaseModel]) -> str:
             return _unknown_type(str(context["tag"]), context["expected_tags"])
         case "union_tag_not_found":
             return "il manque la clé « type » ; ajoutez par exemple « type: text »."
-        case "literal_error":
+        case "literal_error" | "enum":
             return f"valeur refusée ; écrivez {context['expected'].replace(' or ', ' ou ')}."
         case "greater_than_equal":
             return f"il faut au moins {context['ge']}."
@@ -88,9 +89,11 @@ def _unknown_type(written: str, expected: str) -> str:
     )
 
 
+_RULES = (Reglage, RegleLocale, Exemple)
 _PARTS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
     Form: (Choice, CadreChoices, FicheChoices),
-    Cadre: (Piliers, Pilier, Phase, Annexe),
+    Cadre: (Piliers, Pilier, Phase, Annexe, Regles, *_RULES),
+    Regles: _RULES,
 }
 
 

@@ -23,7 +23,7 @@ class Base(DeclarativeBase):
     """The schema, as the migrations must leave it."""
 
 
-def _within_contract(column: str) -> ForeignKeyConstraint:
+def within_contract(column: str) -> ForeignKeyConstraint:
     """A fiche of the same contract; checked at commit, so that rows may come in any order."""
     return ForeignKeyConstraint(
         ["contrat_id", column],
@@ -35,18 +35,23 @@ def _within_contract(column: str) -> ForeignKeyConstraint:
 
 
 class ContratRow(Base):
-    """One contract."""
+    """One contract. `changes` counts the writes to its fiches: each takes the next number."""
 
     __tablename__ = "contrat"
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     nom: Mapped[str] = mapped_column(String(200))
     cadre: Mapped[str] = mapped_column(String(ID_LENGTH))
+    changes: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class FicheRow(Base):
-    """The present state of one fiche. `deletion` groups what was deleted in one gesture."""
+    """The present state of one fiche. `deletion` groups what was deleted in one gesture.
+
+    `change` is the number of the write that last touched it, among those of its contract;
+    `accepted_version` the version that the comité technique accepted last.
+    """
 
     __tablename__ = "fiche"
 
@@ -58,15 +63,18 @@ class FicheRow(Base):
     position: Mapped[int] = mapped_column(Integer)
     status: Mapped[str] = mapped_column(String(20))
     version: Mapped[int] = mapped_column(Integer)
+    change: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    accepted_version: Mapped[int | None] = mapped_column(Integer)
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)
     form_digest: Mapped[str] = mapped_column(String(64))
     deletion: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     __table_args__ = (
-        _within_contract("parent"),
-        _within_contract("groupe"),
+        within_contract("parent"),
+        within_contract("groupe"),
         Index("fiche_siblings", "contrat_id", "parent", "form"),
+        Index("fiche_changes", "contrat_id", "change"),
     )
 
 
@@ -103,4 +111,4 @@ class RevisionRow(Base):
     origin: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
-    __table_args__ = (_within_contract("fiche_id"),)
+    __table_args__ = (within_contract("fiche_id"),)

@@ -39,7 +39,7 @@ class Deletion:
 
 
 def fiche_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> FicheRow:
-    """A new fiche; it gets an id when it has none."""
+    """A new fiche; it gets an id when it has none. Accepted, its present text is what was."""
     return FicheRow(
         contrat_id=contrat,
         id=fiche.id or str(uuid.uuid4()),
@@ -49,6 +49,7 @@ def fiche_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> Fi
         position=position,
         status=fiche.status,
         version=fiche.version,
+        accepted_version=fiche.version if fiche.status is Status.ACCEPTE else None,
         answers=dict(fiche.answers),
         form_digest=digest,
     )
@@ -65,6 +66,7 @@ def fiche_of(row: FicheRow) -> Fiche:
         position=row.position,
         version=row.version,
         status=Status(row.status),
+        accepted_version=row.accepted_version,
     )
 
 
@@ -84,7 +86,7 @@ def revision_row(row: FicheRow, author: Author) -> RevisionRow:
 
 def revision_of(row: RevisionRow) -> Revision:
     """One version, as the store tells it."""
-    return Revision(row.version, row.answers, row.author, Origin(row.origin), _utc(row.at))
+    return Revision(row.version, row.answers, row.author, Origin(row.origin), utc(row.at))
 
 
 def arbitrage_row(contrat: str, arbitrage: Arbitrage, *, rang: int) -> ArbitrageRow:
@@ -114,7 +116,7 @@ def arbitrage_of(row: ArbitrageRow) -> Arbitrage:
         contenu=row.contenu,
         versions=row.versions,
         author=row.author,
-        at=_utc(row.at),
+        at=utc(row.at),
     )
 
 
@@ -122,7 +124,7 @@ def deletion_of(rows: list[FicheRow]) -> Deletion:
     """One gesture, from the rows that it deleted together."""
     ids = {row.id for row in rows}
     top = next(row for row in rows if row.parent not in ids)
-    return Deletion(fiche_of(top), len(rows), _utc(top.deleted_at or now()))
+    return Deletion(fiche_of(top), len(rows), utc(top.deleted_at or now()))
 
 
 def now() -> datetime:
@@ -130,5 +132,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _utc(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps no time zone
+def utc(at: datetime) -> datetime:
+    """The same moment with its time zone, which SQLite does not keep."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import time
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from pipeline.assembly import DOCUMENTS, assemble
 from pipeline.assembly.pagination import paginate
+from pipeline.assembly.sorties import PDF, Bureau
 from pipeline.consolidation import Dossier
 from pipeline.errors import OutputError
 from tests.assembly.reading import opened
@@ -22,14 +22,11 @@ needs_libreoffice = pytest.mark.skipif(
 
 
 @needs_libreoffice
-def test_libreoffice_converts_each_document(dossier: Dossier, tmp_path: Path) -> None:
-    for name in DOCUMENTS:
-        (tmp_path / f"{name}.docx").write_bytes(assemble(name, dossier, []))
-    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    files = [str(path) for path in tmp_path.glob("*.docx")]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
-    assert {path.stem for path in tmp_path.glob("*.pdf")} == set(DOCUMENTS)
+def test_libreoffice_converts_each_document(dossier: Dossier) -> None:
+    files = {name: assemble(name, dossier, []) for name in DOCUMENTS}
+    with Bureau() as bureau:
+        made = bureau.convert(files, PDF)
+    assert all(data.startswith(b"%PDF") for data in made.values())
 
 
 @needs_libreoffice
@@ -39,7 +36,7 @@ def test_the_table_of_contents_gets_page_numbers(dossier: Dossier) -> None:
     pages = [int(text.rsplit("\t", 1)[1]) for text in listed]
     assert pages == sorted(pages)
     assert pages[0] >= 3
-    assert ' TOC \\o "1-3" \\h \\z \\u ' in document.element.xpath("string(//w:instrText)")
+    assert document.element.xpath("string(//w:instrText)").endswith(" \\h \\z \\u ")
 
 
 @pytest.fixture
@@ -73,7 +70,10 @@ def test_a_stuck_libreoffice_is_killed_with_its_children(dossier: Dossier, tools
     with pytest.raises(OutputError, match=r"n’a pas fini en 0\.5 secondes"):
         paginate(assemble("recueil", dossier, []), timeout=0.5)
     assert time.monotonic() - begun < 10
-    assert not alive((tools / "child").read_text().strip())
+    child = (tools / "child").read_text().strip()
+    while alive(child) and time.monotonic() - begun < 10:
+        time.sleep(0.05)
+    assert not alive(child)
 
 
 def alive(process: str) -> bool:

@@ -2,7 +2,7 @@
 
 from pipeline.arbitrage import Arbitrage
 from pipeline.assembly import assemble
-from pipeline.assembly.context import context
+from pipeline.assembly.context import Choix, context
 from pipeline.assembly.provenance import Provenance, Rayon
 from tests.assembly.cotech import FUSION, act, after
 from tests.assembly.reading import text
@@ -12,7 +12,7 @@ TITLE = "D’où vient chaque élément"
 
 def provenance(id: str, *arbitrages: Arbitrage) -> Provenance:
     dossier, sources = after(*arbitrages)
-    rayons: list[Rayon] = context(dossier, sources=sources, traced=True)["provenance"]
+    rayons: list[Rayon] = context(dossier, sources=sources, choix=Choix(traced=True))["provenance"]
     return next(x for rayon in rayons for x in rayon.elements if x.fiche.id == id)
 
 

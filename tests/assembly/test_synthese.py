@@ -72,7 +72,7 @@ def test_a_merge_shows_its_originals_with_group_version_author_and_reason() -> N
         "La rupture scolaire",
         "Groupe santé, version\u00a01, Auteur de e2",
     ]
-    assert row[2].text == "motif 1\nnº\u00a01, Mme Roux, 12 mars 2015"
+    assert row[2].text == "motif 1\nnº\u00a01, Mme\u00a0Roux, 12\u00a0mars 2015"
 
 
 def test_a_merge_of_a_merge_goes_back_to_the_groups_wordings() -> None:

@@ -22,6 +22,7 @@ from pipeline.definitions import (
     load_definitions,
 )
 from pipeline.fiche import Contrat, Fiche
+from pipeline.french import NBSP, NNBSP
 from tests.assembly.reading import chapters, headers, text
 from tests.conftest import DossierOf
 
@@ -97,19 +98,24 @@ def test_every_text_typed_is_found_character_for_character(
     full: tuple[Dossier, list[str]], name: str
 ) -> None:
     dossier, typed = full
-    written = text(assemble(name, dossier, []))
+    written = plain(text(assemble(name, dossier, [])))
     assert len(typed) > 80
-    assert [each for each in typed if each not in written] == []
+    assert [each for each in typed if plain(each) not in written] == []
+
+
+def plain(words: str) -> str:
+    """The same with ordinary spaces: the documents have French ones."""
+    return words.replace(NBSP, " ").replace(NNBSP, " ")
+
+
+TAGS = "{{ 7*7 }} {% for x in y %} {_{ a }_} {{r b }} {# c #} &#123; &amp;"
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.parametrize(
-    "typed", ["{{ 7*7 }}", "{% for x in y %}", "{_{ a }_}", "{{r b }}", "{# c #}", "&#123; &amp;"]
-)
-def test_a_tag_typed_by_somebody_is_a_text(dossier_of: DossierOf, name: str, typed: str) -> None:
-    content = assemble(name, dossier_of(contrat=[{"intitule": typed}]), [])
-    assert typed in text(content)
-    assert typed in headers(content)
+def test_a_tag_typed_by_somebody_is_a_text(dossier_of: DossierOf, name: str) -> None:
+    content = assemble(name, dossier_of(contrat=[{"intitule": TAGS}]), [])
+    assert plain(TAGS) in plain(text(content))
+    assert plain(TAGS) in plain(headers(content))
 
 
 def test_what_xml_forbids_becomes_a_replacement_character(dossier_of: DossierOf) -> None:
@@ -132,7 +138,7 @@ def append(path: Path, line: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["contrat", "dossier_copil_actions", "recueil"])
+@pytest.mark.parametrize("name", ["contrat", "copil_2_fiches", "recueil"])
 def test_a_question_added_to_a_form_is_printed(forms: Path, name: str) -> None:
     append(forms / "action.yml", "  - {name: lieu, type: text, label: Lieu précis}\n")
     group = {"type": "groupe_travail", "intitule": "G", "pilier": "cohesion_sociale"}

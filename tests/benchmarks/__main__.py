@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
-from tests.benchmarks import chain, layers, rapprochements
+from tests.benchmarks import chain, coherence, engine, layers, rapprochements
 from tests.benchmarks.measure import table, write
 
-figures = [*chain.figures(), *layers.figures(), *rapprochements.figures()]
+figures = [
+    *chain.figures(),
+    *layers.figures(),
+    *engine.figures(),
+    *coherence.figures(),
+    *rapprochements.figures(),
+]
 write(figures, Path("output/bench.json"))
 print(table(figures))

@@ -59,6 +59,7 @@ def test_controler_exits_with_1_on_something_blocking(with_example: Cdv) -> None
 def test_controler_gives_findings_as_json(with_example: Cdv) -> None:
     _, out, _ = with_example.on_base("controler", "--format", "json")
     keys = {"code", "severite", "phase", "fiche", "form", "message"}
+    keys |= {"pilier", "groupe", "identite"}
     assert all(set(finding) == keys for finding in json.loads(out))
 
 
@@ -91,7 +92,8 @@ def test_regles_lists_all_and_explains_one(cdv: Cdv) -> None:
 
 def test_regles_as_json_is_the_catalogue(cdv: Cdv) -> None:
     listed = json.loads(cdv("regles", "--format", "json")[1])
-    keys = {"code", "severite", "phase", "source", "message", "explication"}
+    keys = {"code", "name", "severite", "phase", "severites", "seuils", "source", "form"}
+    keys |= {"message", "explication", "exemple", "eteinte"}
     assert [set(rule) for rule in listed] == [keys] * len(RULES)
 
 

@@ -75,25 +75,27 @@ def test_it_has_a_test_file(each: Rule) -> None:
     assert (Path(__file__).parent / f"test_{each.code.lower()}.py").is_file()
 
 
-@EVERY_CADRE
 @EVERY_RULE
-def test_it_is_calm_on_a_contract_just_created(
-    each: Rule, cadre: str, dossier_of: DossierOf
-) -> None:
+def test_it_gives_an_example(each: Rule) -> None:
+    assert each.exemple.endswith((".", "»."))
+
+
+@EVERY_CADRE
+def test_all_are_calm_on_a_contract_just_created(cadre: str, dossier_of: DossierOf) -> None:
     contrat = {"intitule": "Contrat du Val", "annee_debut": 2015, "annee_fin": 2020}
-    assert each.apply(dossier_of(cadre)) == []
-    assert each.apply(dossier_of(cadre, contrat=[contrat])) == []
+    assert check(dossier_of(cadre)) == []
+    assert check(dossier_of(cadre, contrat=[contrat])) == []
 
 
 @EVERY_CADRE
-@EVERY_RULE
-def test_it_bears_a_fiche_of_each_form_left_blank(
-    each: Rule, cadre: str, dossier_of: DossierOf, definitions: Definitions
+def test_all_bear_a_fiche_of_each_form_left_blank(
+    cadre: str, dossier_of: DossierOf, definitions: Definitions
 ) -> None:
     blank: dict[str, list[dict[str, str]]] = {
         name: [{}, {}] for name in definitions.forms_of(cadre)
     }
-    for finding in each.apply(dossier_of(cadre, **blank)):
+    for finding in check(dossier_of(cadre, **blank)):
+        assert finding.code != NOT_APPLIED, finding.message
         assert "<NA>" not in finding.message
         assert "None" not in finding.message
         assert "nan" not in finding.message.split()

@@ -3,20 +3,21 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress.server import create_server
 
 from pipeline.definitions import Definitions
 from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
-from pipeline.vocabulary import Origin
+from pipeline.vocabulary import Origin, Role
+from tests.comptes import cookie, opened, someone
 from tests.conftest import fiches_of
 from webforms import create_app
 
@@ -104,15 +105,35 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def address(store: Store, definitions: Definitions) -> Iterator[str]:
-    with served(create_app(store, definitions)) as address:
-        yield address
+def app(store: Store, definitions: Definitions) -> Flask:
+    return create_app(store, definitions)
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def address(app: Flask) -> Iterator[str]:
+    with served(app) as address:
+        yield address
+
+
+Enter = Callable[..., None]
+
+
+@pytest.fixture
+def enter(app: Flask, store: Store, address: str) -> Enter:
+    """`enter(context, Role.MEMBRE, "sante")`: the browser is logged in as somebody."""
+
+    def log_in(context: BrowserContext, role: Role = Role.ADMINISTRATEUR, groupe: str = "") -> None:
+        secret = opened(store, someone(store, role, groupe=groupe))
+        context.add_cookies([cookie(app, secret, address)])
+
+    return log_in
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, enter: Enter) -> Iterator[Page]:
     """A page that knows the site's address; anything the policy blocks or the script says fails."""
     context = browser.new_context(base_url=address, locale="fr-FR")
+    enter(context)
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -86,7 +86,108 @@ def deleted_meanwhile(page: Page) -> None:
     press(page, SAVE)
 
 
+def signing(path: str) -> State:
+    """At the last phase, where every rule speaks."""
+
+    def go(page: Page) -> None:
+        page.goto(f"{HERE}/phases/")
+        page.select_option("#vers", "4")
+        page.check("#derogation")
+        page.fill("#motif", "Le calendrier presse.")
+        press(page, "#contenu form .gestes button")
+        page.goto(path)
+
+    return go
+
+
+def one_finding(page: Page) -> None:
+    signing(f"{HERE}/registre/")(page)
+    press(page, ".registre th a")
+
+
+def unjustified(page: Page) -> None:
+    one_finding(page)
+    press(page, "form[action$='/accepter'] button")
+
+
+def accepted(page: Page) -> None:
+    one_finding(page)
+    page.fill("#motif-accepter", "La cible viendra de l’étude d’avril.")
+    press(page, "form[action$='/accepter'] button")
+
+
+def gate_closed(page: Page) -> None:
+    signing(f"{HERE}/phases/")(page)
+
+
+def logged_out(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto("/connexion")
+
+
+def wrong_password(page: Page) -> None:
+    logged_out(page)
+    page.fill("#courriel", "qui@exemple.fr")
+    page.fill("#mot-de-passe", "faux")
+    press(page, "main .gestes button")
+
+
+def session_over(page: Page) -> None:
+    page.goto(f"{HERE}/fiches/e1")
+    page.context.clear_cookies()
+    page.fill("#q-intitule", "Un texte qui reste")
+    press(page, SAVE)
+
+
+def invited(page: Page) -> None:
+    page.goto(f"{HERE}/membres/")
+    page.fill("#courriel", "lea@exemple.fr")
+    page.select_option("#role", "copil")
+    press(page, "main .gestes button")
+
+
+def invitation(page: Page) -> None:
+    invited(page)
+    link = page.input_value("#lien-montre")
+    page.context.clear_cookies()
+    page.goto(link)
+
+
+def guest_link(page: Page) -> None:
+    page.goto(f"{HERE}/invites")
+    page.fill("#nom", "Conseil citoyen")
+    page.select_option("#branche", "o1")
+    press(page, "main .gestes button")
+
+
+def guest(page: Page) -> None:
+    guest_link(page)
+    page.goto(page.input_value("#lien-montre"))
+    press(page, "main .gestes button")
+
+
+def guest_s_proposal(page: Page) -> None:
+    guest(page)
+    page.goto(f"{HERE}/fiches/nouvelle/objectif?parent=o1")
+    page.fill("#q-intitule", "Une idée")
+    press(page, SAVE)
+    page.goto(f"{HERE}/contribution")
+
+
 STATES: dict[str, State] = {
+    "connexion": logged_out,
+    "connexion refusée": wrong_password,
+    "session finie": session_over,
+    "compte": at("/compte/"),
+    "participants": at(f"{HERE}/membres/"),
+    "invitation montrée": invited,
+    "invitation ouverte": invitation,
+    "lien périmé": at("/lien/perime"),
+    "liens d’invité": at(f"{HERE}/invites"),
+    "lien d’invité montré": guest_link,
+    "contribution d’un invité": guest,
+    "proposition d’un invité": guest_s_proposal,
+    "propositions": at(f"{HERE}/propositions"),
     "contrats": at("/"),
     "contrat": at(f"{HERE}/"),
     "pilier": at(f"{HERE}/piliers/cadre_de_vie"),
@@ -112,6 +213,15 @@ STATES: dict[str, State] = {
     "choix supprimé": choice_deleted,
     "supprimée entre-temps": deleted_meanwhile,
     "cohérence": at(f"{HERE}/coherence"),
+    "cohérence à la signature": signing(f"{HERE}/coherence"),
+    "cohérence croisée": signing(f"{HERE}/coherence/croisements"),
+    "registre": signing(f"{HERE}/registre/"),
+    "signalement": one_finding,
+    "signalement sans justification": unjustified,
+    "signalement accepté": accepted,
+    "phases": at(f"{HERE}/phases/"),
+    "porte fermée": gate_closed,
+    "constats d’une fiche": signing(f"{HERE}/fiches/b1"),
     "documents": at(f"{HERE}/documents/"),
     "introuvable": at("/nulle-part"),
 }

@@ -15,6 +15,7 @@ from pipeline.fiche import Contrat
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin
 from tests.conftest import fiches_of
+from tests.navigateur.conftest import Enter
 from tests.navigateur.states import State, at, press
 from tests.navigateur.test_accessibilite import RULES, TOO_WIDE
 from tests.navigateur.test_clavier import tab_to
@@ -70,9 +71,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def plain(browser: Browser, address: str) -> Iterator[Page]:
+def plain(browser: Browser, address: str, enter: Enter) -> Iterator[Page]:
     """A page in a browser without script."""
     context = browser.new_context(base_url=address, java_script_enabled=False)
+    enter(context)
     yield context.new_page()
     context.close()
 

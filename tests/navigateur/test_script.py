@@ -11,15 +11,17 @@ from pipeline import settings
 from pipeline.definitions import load_definitions
 from pipeline.expressions import Expression
 from pipeline.store import Store
-from tests.navigateur.conftest import served
+from tests.comptes import cookie, opened, someone
+from tests.navigateur.conftest import Enter, served
 from tests.navigateur.states import HERE, SAVE, deleted, press
 from webforms import create_app
 
 
 @pytest.fixture
-def plain(browser: Browser, address: str) -> Any:
+def plain(browser: Browser, address: str, enter: Enter) -> Any:
     """A page in a browser without script."""
     context = browser.new_context(base_url=address, java_script_enabled=False)
+    enter(context)
     yield context.new_page()
     context.close()
 
@@ -153,8 +155,10 @@ def test_the_script_reads_conditions_as_python_does(
     )
     with (forms / "annexe.yml").open("a") as file:
         file.write(QUESTIONS + asked)
-    with served(create_app(store, load_definitions(forms))) as address:
+    app = create_app(store, load_definitions(forms))
+    with served(app) as address:
         page = browser.new_page(base_url=address)
+        page.context.add_cookies([cookie(app, opened(store, someone(store)), address)])
         page.goto(f"{HERE}/fiches/nouvelle/annexe")
         for answers in ANSWERS:
             answer(page, answers)

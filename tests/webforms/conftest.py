@@ -12,9 +12,11 @@ from lxml import html
 from pipeline.definitions import Definitions
 from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
-from pipeline.vocabulary import Origin
+from pipeline.vocabulary import Origin, Role
+from tests.comptes import someone
 from tests.conftest import fiches_of
 from webforms import create_app
+from webforms.identite import KEY
 
 OTHER = Author("Claire", Origin.WEB)
 FICHE = "//form[@data-fiche]"
@@ -70,6 +72,28 @@ class Site:
     def __init__(self, client: FlaskClient, store: Store) -> None:
         self.client, self.store = client, store
 
+    def logged_in(self, compte: str | None = None, *, lien: str | None = None) -> "Site":
+        """The same site, as the browser of somebody else would see it."""
+        site = Site(self.client.application.test_client(), self.store)
+        secret = self.store.comptes.sessions.ouvrir(compte=compte, lien=lien)
+        with site.client.session_transaction() as session:
+            session[KEY] = secret
+        return site
+
+    def as_(self, role: Role, groupe: str = "", contrat: str = "essai") -> "Site":
+        """The site as somebody with this role sees it."""
+        return self.logged_in(someone(self.store, role, contrat, groupe))
+
+    def as_guest(self, branche: str, nom: str = "Conseil citoyen") -> "Site":
+        """The site as a guest of one branch sees it."""
+        liens = self.store.comptes.liens
+        found = liens.lire(liens.d_invite("essai", nom, branche, "Awa"))
+        return self.logged_in(lien=found.id)
+
+    def logged_out(self) -> "Site":
+        """The site, seen by a browser that never logged in."""
+        return Site(self.client.application.test_client(), self.store)
+
     def get(self, path: str) -> Page:
         return Page(self.client.get(path, follow_redirects=True))
 
@@ -105,12 +129,15 @@ SiteOf = Callable[..., Site]
 
 @pytest.fixture
 def site_of(app: Flask, store: Store) -> SiteOf:
-    """`site_of(enjeu=[{"intitule": "Bus", "pilier": "cadre_de_vie"}])`: a contract « essai »."""
+    """`site_of(enjeu=[{"intitule": "Bus", "pilier": "cadre_de_vie"}])`: a contract « essai ».
+
+    Logged in as its administrator, who also manages the tool; `as_(role)` is somebody else.
+    """
 
     def make(cadre: str = "2014", **rows: list[dict[str, Any]]) -> Site:
         opening = Fiche("contrat", "contrat", {"intitule": "Contrat d’essai"})
         fiches = [opening, *fiches_of(rows)]
         store.create_contrat(Contrat("essai", "Contrat d’essai", cadre), fiches, OTHER)
-        return Site(app.test_client(), store)
+        return Site(app.test_client(), store).as_(Role.ADMINISTRATEUR)
 
     return make

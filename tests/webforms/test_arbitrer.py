@@ -40,7 +40,7 @@ def test_an_act_of_the_bar_is_recorded_with_its_reason(site_of: SiteOf, acte: st
     assert "Décidé" in page.said
     decision = last(site)
     assert (decision.acte, decision.cibles) == (acte, ("o1", "o3"))
-    assert (decision.motif, decision.author) == ("Voulu par tous", "Utilisateur local")
+    assert (decision.motif, decision.author) == ("Voulu par tous", "Awa Diallo")
     assert decision.versions == {"o1": 1, "o3": 1}
 
 

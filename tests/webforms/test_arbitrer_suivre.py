@@ -41,7 +41,7 @@ def test_the_journal_tells_who_decided_what_when_and_why(site_of: SiteOf) -> Non
     merged(site, intitule="Suivre les collégiens", _motif="Doublon")
     lines = site.get(f"{HERE}/journal").all("//li[contains(@class, 'decision')]")
     line = lines[0].replace("\xa0", " ")
-    for words in ("Fusionner", "en « Suivre les collégiens »", "« Doublon »", "Utilisateur local"):
+    for words in ("Fusionner", "en « Suivre les collégiens »", "« Doublon »", "Awa Diallo"):
         assert words in line
 
 

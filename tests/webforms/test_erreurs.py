@@ -22,8 +22,7 @@ def test_an_unknown_page(site_of: SiteOf) -> None:
 
 def test_an_unknown_contract(site_of: SiteOf) -> None:
     page = site_of().get("/contrats/inconnu/")
-    assert page.status == 404
-    assert "Le contrat « inconnu » n’existe pas" in page.said
+    assert (page.status, page.all("//h1")) == (404, ["Cette page n’existe pas"])
 
 
 def test_a_button_opened_as_an_address(site_of: SiteOf) -> None:
@@ -44,7 +43,7 @@ def test_the_longest_text_allowed_passes(site_of: SiteOf) -> None:
 
 
 def test_a_defect_of_the_tool_shows_no_trace(app: Flask) -> None:
-    app.add_url_rule("/panne", view_func=pour(Droit.CONNECTE)(_broken))
+    app.add_url_rule("/panne", view_func=pour(Droit.TOUS)(_broken))
     page = Page(app.test_client().get("/panne"))
     assert page.status == 500
     assert page.all("//h1") == ["L’outil a rencontré un défaut"]

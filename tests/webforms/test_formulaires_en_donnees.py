@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline import settings
 from pipeline.definitions import load_definitions
 from pipeline.store import Store
+from pipeline.vocabulary import Role
 from tests.webforms.conftest import FIRST_FORM, Site
 from webforms import create_app
 
@@ -17,7 +18,8 @@ def site_with(tmp_path: Path, store: Store, form: str, before: str, after: str) 
     text = (forms / form).read_text()
     assert before in text
     (forms / form).write_text(text.replace(before, after, 1))
-    site = Site(create_app(store, load_definitions(forms)).test_client(), store)
+    client = create_app(store, load_definitions(forms)).test_client()
+    site = Site(client, store).as_(Role.ADMINISTRATEUR)
     site.send(site.get("/"), FIRST_FORM, intitule="Essai", cadre="2014")
     return site
 

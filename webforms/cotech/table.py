@@ -148,7 +148,7 @@ def table_of(contrat: str) -> Table:
     store = services().store
     return Table(
         store.contrat(contrat),
-        store.fiches(contrat),
+        store.retenues(contrat),
         store.arbitrages(contrat),
         services().definitions,
     )

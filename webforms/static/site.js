@@ -1,5 +1,4 @@
-/* Comfort only: everything works without it. Counts characters, hides what is not asked, warns
-   before unsaved text is left behind. */
+/* Comfort only: everything works without it. Counts characters, hides what is not asked. */
 "use strict";
 
 (() => {
@@ -24,6 +23,14 @@
   for (const input of document.querySelectorAll("[data-max]")) {
     for (const event of ["input", "focus", "blur"]) input.addEventListener(event, () => measure(input));
     measure(input);
+  }
+  // Nothing that was typed stays in this browser after log-out
+  for (const out of document.querySelectorAll("form[action*='deconnexion']")) {
+    out.addEventListener("submit", () => {
+      try {
+        for (const key of Object.keys(localStorage)) if (key.startsWith("cdv:")) localStorage.removeItem(key);
+      } catch { /* storage refused: nothing was kept */ }
+    });
   }
   if (!form) return;
 
@@ -80,10 +87,4 @@
   form.addEventListener("input", show);
   form.addEventListener("change", show);
   show();
-
-  // Unsaved text
-  let changed = "modifiee" in form.dataset;
-  form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { changed = false; });
-  window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 })();

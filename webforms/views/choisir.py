@@ -8,9 +8,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from pipeline.definitions import Choice, Definitions, Form, SelectOne
 from pipeline.fiche import Contrat, Fiche
-from pipeline.vocabulary import Droit
+from pipeline.vocabulary import Droit, Role
 from webforms.context import author, services, tell
-from webforms.droits import pour
+from webforms.droits import moi, pour
 from webforms.entry import Entry
 from webforms.offer import Offer
 from webforms.security import shows_again
@@ -22,7 +22,7 @@ pages = Blueprint("choisir", __name__)
 @pages.get("/")
 @pour(Droit.CONNECTE)
 def contrats() -> Any:
-    """The contracts of the database, and a form to begin one."""
+    """One's contracts; for those who manage the tool, a form to begin another."""
     return _page(_entry())
 
 
@@ -36,6 +36,8 @@ def creer() -> Any:
     nom, cadre = entry.answers["intitule"], entry.answers["cadre"]
     contrat = Contrat(_free_id(nom), nom, cadre)
     services().store.create_contrat(contrat, [Fiche("", "contrat", {"intitule": nom})], author())
+    if (personne := moi()) is not None:
+        services().store.comptes.donner(personne.id, contrat.id, Role.ADMINISTRATEUR)
     tell(f"Le contrat « {nom} » est créé.")
     return redirect(url_for("parcourir.contrat", contrat=contrat.id), 303)
 
@@ -50,6 +52,7 @@ def _page(entry: Entry, *, token_refused: bool = False) -> str:
     contrats = [
         (contrat.called(store.fiches(contrat.id, "contrat")), definitions.cadre(contrat.cadre))
         for contrat in store.contrats()
+        if (personne := moi()) is not None and personne.dans(contrat.id)
     ]
     return render_template(
         "contrats.html", contrats=contrats, entry=entry, token_refused=token_refused

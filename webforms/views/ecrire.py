@@ -9,8 +9,16 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from pipeline.fiche import Fiche
 from pipeline.vocabulary import Droit
 from webforms.context import workspace
-from webforms.drafts import answers_at, base_version, new_id, past, stored_entry, typed_entry
-from webforms.droits import pour
+from webforms.drafts import (
+    answers_read,
+    chosen_entry,
+    new_id,
+    past,
+    read_versions,
+    stored_entry,
+    typed_entry,
+)
+from webforms.droits import exiger_ajout, pour
 from webforms.meanwhile import fiche_gone, place_gone, restored_if_asked
 from webforms.placing import blank_fiche, choices_of_place, prefilled
 from webforms.saving import ALREADY, PAGE_TOO_OLD, add, both, page, save, sent_twice
@@ -39,7 +47,7 @@ def enregistrer(contrat: str, fiche: str) -> Any:
     work = workspace(contrat)
     if fiche not in work.places:
         return fiche_gone(work, fiche, refusal)
-    return save(work, work.fiche(fiche), base_version())
+    return save(work, work.fiche(fiche), read_versions())
 
 
 @shows_again("ecrire.enregistrer")
@@ -47,9 +55,9 @@ def _again(contrat: str, fiche: str) -> Any:
     work = workspace(contrat)
     if fiche not in work.places:
         return fiche_gone(work, fiche)
-    found, version = work.fiche(fiche), base_version()
-    entry = typed_entry(work, found, answers_at(work, found, version))
-    return page(work, found, entry, version, alert=PAGE_TOO_OLD), 400
+    found, read = work.fiche(fiche), read_versions()
+    entry = chosen_entry(work, found, answers_read(work, found, read))
+    return page(work, found, entry, read, alert=PAGE_TOO_OLD), 400
 
 
 @pages.get("/nouvelle/<ident:form>")
@@ -64,6 +72,7 @@ def nouvelle(contrat: str, form: str) -> Any:
         return render_template("place.html", work=work, form=definition, choices=choices)
     if definition.single and (others := work.siblings(blank)):
         return redirect(url_for(".corriger", contrat=contrat, fiche=others[0].id))
+    exiger_ajout(work, blank)
     blank = replace(blank, id=str(uuid.uuid4()))
     return page(work, blank, stored_entry(work, blank, prefilled(work, blank, request.args)))
 
@@ -97,6 +106,7 @@ def _blank(work: Workspace, form: str) -> Fiche:
     blank = blank_fiche(work, work.form(form), request.args)
     if blank is None:
         abort(400)
+    exiger_ajout(work, blank)
     return replace(blank, id=new_id())
 
 

@@ -13,6 +13,8 @@ from webforms.droits import pour
 ROWS_A_PAGE = 100
 UNFOLDED_AT_MOST = 400
 """Beyond so many fiches, the page of a chapter shows one group at a time."""
+WHOLE_AT_MOST, LEVELS_OF_MANY = 150, 1
+"""Beyond so many fiches, a tree shows these levels below the first; each fiche shows its own."""
 
 pages = Blueprint("parcourir", __name__, url_prefix="/contrats/<ident:contrat>")
 
@@ -43,7 +45,9 @@ def pilier(contrat: str, pilier: str) -> Any:
     only = request.args.get("groupe", "")
     shown = [groupe for groupe in chapter.groupes if only in ("", groupe.id)]
     unfolded = len(shown) == 1 or chapter.total <= UNFOLDED_AT_MOST
-    branches = [(groupe, tree.top(work, groupe.id) if unfolded else []) for groupe in shown]
+    total = sum(chapter.written_by(groupe) for groupe in shown)
+    deep = tree.DEEP if total <= WHOLE_AT_MOST else LEVELS_OF_MANY
+    branches = [(groupe, tree.top(work, groupe.id, deep) if unfolded else []) for groupe in shown]
     return render_template("pilier.html", work=work, chapter=chapter, only=only, groupes=branches)
 
 

@@ -10,20 +10,20 @@ from pipeline.french import count
 from pipeline.vocabulary import Droit
 from webforms import wording
 from webforms.chapters import NO_PILIER
-from webforms.context import services, tell, way_back, workspace
-from webforms.droits import pour
+from webforms.context import author, services, tell, way_back, workspace
+from webforms.droits import lit, pour
 from webforms.workspace import Workspace
 
 pages = Blueprint("ranger", __name__, url_prefix="/contrats/<ident:contrat>")
 
 
 @pages.post("/deplacer")
-@pour(Droit.ECRIRE)
+@pour(Droit.ECRIRE, fiches=("monter", "descendre"))
 def deplacer(contrat: str) -> Any:
     """One place up or down among its siblings: `monter` or `descendre` names the fiche."""
     up, down = request.form.get("monter"), request.form.get("descendre")
     fiche = up or down or ""
-    services().store.move(contrat, fiche, -1 if up else 1)
+    services().store.move(contrat, fiche, -1 if up else 1, author())
     here = url_for("parcourir.contrat", contrat=contrat)
     return redirect(way_back(here) + f"#f-{fiche}", 303)
 
@@ -42,7 +42,7 @@ def supprimer(contrat: str, fiche: str) -> Any:
     work = workspace(contrat)
     gone = work.fiche(fiche)
     try:
-        deletion = services().store.delete(contrat, fiche)
+        deletion = services().store.delete(contrat, fiche, author())
     except StoreError as error:
         return _confirmation(work, fiche, refusal=str(error)), 409
     below = deletion.count - 1
@@ -56,7 +56,7 @@ def supprimer(contrat: str, fiche: str) -> Any:
 def restaurer(contrat: str, fiche: str) -> Any:
     """Undo a deletion."""
     try:
-        services().store.restore(contrat, fiche)
+        services().store.restore(contrat, fiche, author())
     except StoreError as error:
         tell(str(error), refus="oui")
         return redirect(url_for(".corbeille", contrat=contrat), 303)
@@ -68,7 +68,7 @@ def restaurer(contrat: str, fiche: str) -> Any:
 @pour(Droit.LIRE)
 def corbeille(contrat: str) -> Any:
     """What was deleted and can come back."""
-    deletions = services().store.deletions(contrat)
+    deletions = [d for d in services().store.deletions(contrat) if lit(contrat, d.fiche.id)]
     return render_template("corbeille.html", work=workspace(contrat), deletions=deletions)
 
 

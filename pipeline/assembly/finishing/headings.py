@@ -7,10 +7,13 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element as Element
 
 VALUE, ID = qn("w:val"), qn("w:styleId")
+NUMBER, LEVEL = qn("w:numId"), qn("w:lvl")
 PARAGRAPH, TEXT = qn("w:p"), qn("w:t")
+PARAGRAPH_STYLE = qn("w:pStyle")
 STYLE, LIST = f"{qn('w:pPr')}/{qn('w:pStyle')}", f"{qn('w:pPr')}/{qn('w:numPr')}"
 
 
@@ -26,14 +29,15 @@ class Heading:
 
 def headings(document: Document) -> Iterator[Heading]:
     """The headings of the body, in order, tables included; empty ones are left out."""
-    styles = _Styles(document)
+    styles = Styles(document.styles.element)
     counter = _Counter(document)
-    for paragraph in document.element.body.iter(PARAGRAPH):
-        style = paragraph.find(STYLE)
-        level = styles.level(style.get(VALUE)) if style is not None else None
-        if level is not None and (text := text_of(paragraph)):
-            number = counter.next(*styles.numbering(style.get(VALUE), paragraph))
-            yield Heading(level, number, text, paragraph)
+    for style in document.element.body.iter(PARAGRAPH_STYLE):
+        level = styles.level(style.get(VALUE))
+        if level is not None:
+            paragraph = next(style.iterancestors(PARAGRAPH))
+            if text := text_of(paragraph):
+                number = counter.next(*styles.numbering(style.get(VALUE), paragraph))
+                yield Heading(level, number, text, paragraph)
 
 
 def text_of(paragraph: Element) -> str:
@@ -45,12 +49,11 @@ def text_of(paragraph: Element) -> str:
     return " ".join("".join(parts).split(" ")).strip()
 
 
-class _Styles:
+class Styles:
     """What the paragraph styles say of outline level and numbering, inherited or their own."""
 
-    def __init__(self, document: Document) -> None:
-        styles = document.styles.element.iter(qn("w:style"))
-        self._by_id = {style.get(ID): style for style in styles}
+    def __init__(self, root: Element) -> None:
+        self._by_id = {style.get(ID): style for style in root.iter(qn("w:style"))}
         self._levels: dict[str | None, int | None] = {}
 
     def level(self, style: str | None) -> int | None:
@@ -86,16 +89,16 @@ class _Counter:
     """The multilevel lists of a document, counted as Word counts them."""
 
     def __init__(self, document: Document) -> None:
-        self._levels = _lists(document)
+        self._lists = Lists(numbering_of(document))
         self._counts: dict[str, list[int]] = {}
 
     def next(self, number: str, level: int) -> str:
         """The number of one more paragraph of that list and level."""
-        levels = self._levels.get(number, [])[: level + 1]
+        levels = self._lists.levels(number)[: level + 1]
         if len(levels) <= level:
             return ""
         counts = self._counts.setdefault(number, [0] * 9)
-        counts[level] += 1
+        counts[level] = counts[level] + 1 if counts[level] else int(levels[level].start)
         counts[level + 1 :] = [0] * (8 - level)
         text = levels[level].text
         for rank, each in enumerate(levels):
@@ -103,30 +106,73 @@ class _Counter:
         return text.strip()
 
 
-def _lists(document: Document) -> "dict[str, list[_Level]]":
-    """The levels of each list, by its number; none when the document has no list."""
+class Lists:
+    """The multilevel lists of a document, by their numbers; none when it has no numbering."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._root = root
+        self._abstracts = {
+            abstract.get(qn("w:abstractNumId")): [Level(each) for each in abstract.iter(LEVEL)]
+            for abstract in self._all("w:abstractNum")
+        }
+        self._numbers = {each.get(NUMBER): each for each in self._all("w:num")}
+
+    def levels(self, number: str) -> "list[Level]":
+        """The levels of a list; none for a list that does not exist."""
+        found = self._numbers.get(number)
+        return [] if found is None else self._abstracts.get(_value(found, "w:abstractNumId"), [])
+
+    def counts(self, number: str, level: int) -> bool:
+        """Whether that level of a list shows a number."""
+        return any(each.counts for each in self.levels(number)[level : level + 1])
+
+    def copy(self, number: str) -> str:
+        """One more list like this one, which begins at its beginning; its number."""
+        assert self._root is not None
+        made = OxmlElement("w:num", {NUMBER: str(self._free())})
+        abstract = _value(self._numbers[number], "w:abstractNumId")
+        made.append(OxmlElement("w:abstractNumId", {VALUE: abstract}))
+        for rank, level in enumerate(self.levels(number)):
+            override = OxmlElement("w:lvlOverride", {qn("w:ilvl"): str(rank)})
+            override.append(OxmlElement("w:startOverride", {VALUE: level.start}))
+            made.append(override)
+        next(reversed(self._numbers.values())).addnext(made)
+        self._numbers[made.get(NUMBER)] = made
+        return str(made.get(NUMBER))
+
+    def _free(self) -> int:
+        return 1 + max((int(number or 0) for number in self._numbers), default=0)
+
+    def _all(self, name: str) -> Iterator[Element]:
+        return iter(()) if self._root is None else self._root.iter(qn(name))
+
+
+def numbering_of(document: Document) -> Element | None:
+    """What defines the lists of a document; None when it has none."""
     try:
         part = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
     except KeyError:
-        return {}
+        return None
     assert isinstance(part, XmlPart)
-    root = part.element
-    abstracts = {
-        abstract.get(qn("w:abstractNumId")): [_Level(level) for level in abstract.iter(qn("w:lvl"))]
-        for abstract in root.iter(qn("w:abstractNum"))
-    }
-    return {
-        number.get(qn("w:numId")): abstracts.get(_value(number, "w:abstractNumId"), [])
-        for number in root.iter(qn("w:num"))
-    }
+    root: Element = part.element
+    return root
 
 
-class _Level:
+class Level:
+    """One level of a list: how its number is written, and from where it counts."""
+
     def __init__(self, level: Element) -> None:
         self.text = _value(level, "w:lvlText")
         self.format = _value(level, "w:numFmt")
+        self.start = _value(level, "w:start") or "1"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it shows a number."""
+        return self.format not in ("bullet", "none")
 
     def words(self, count: int) -> str:
+        """The number as it is written."""
         match self.format:
             case "upperRoman":
                 return _roman(count)

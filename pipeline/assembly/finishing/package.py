@@ -1,19 +1,23 @@
 """The file itself: what it says of itself, and the same bytes for the same content."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import _ContentTypesItem
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_CUSTOM = (
+CUSTOM = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
     'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{}</Properties>'
@@ -22,6 +26,16 @@ _PROPERTY = (
     '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{}" name="{}">'
     "<vt:lpwstr>{}</vt:lpwstr></property>"
 )
+
+
+def traces(contrat: str, dossier: str, template: Path) -> dict[str, str]:
+    """The custom properties: which contract, what data, which template, which tool."""
+    return {
+        "Contrat": contrat,
+        "Empreinte du dossier": dossier,
+        "Empreinte du modèle": hashlib.sha256(template.read_bytes()).hexdigest(),
+        "Version de l’outil": version("contrat-de-ville"),
+    }
 
 
 def describe(
@@ -34,8 +48,7 @@ def describe(
     core.created = core.modified = at
     core.revision = 1
     package = document.part.package
-    lines = [_PROPERTY.format(i, n, escape(v)) for i, (n, v) in enumerate(custom.items(), 2)]
-    blob = _CUSTOM.format("".join(lines)).encode()
+    blob = CUSTOM.format(property_lines(custom)).encode()
     for key, relation in list(package.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:
             del package.rels[key]
@@ -43,14 +56,38 @@ def describe(
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
+def property_lines(custom: Mapping[str, str]) -> str:
+    """The custom properties, as XML."""
+    return "".join(
+        _PROPERTY.format(rank, escape(name), escape(value))
+        for rank, (name, value) in enumerate(custom.items(), 2)
+    )
+
+
 def packed(document: Document) -> bytes:
     """The .docx, without the hour at which it was written."""
-    saved, result = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            entry.external_attr = 0o600 << 16
-            target.writestr(entry, source.read(name))
-    return result.getvalue()
+    package = document.part.package
+    parts = list(package.iter_parts())
+    for part in parts:
+        part.before_marshal()
+    entries = {
+        CONTENT_TYPES_URI.membername: _ContentTypesItem.from_parts(parts).blob,  # type: ignore[no-untyped-call]
+        PACKAGE_URI.rels_uri.membername: package.rels.xml,
+    }
+    for part in parts:
+        entries[part.partname.membername] = part.blob
+        if len(part.rels):
+            entries[part.partname.rels_uri.membername] = part.rels.xml
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as target:
+        for name, data in entries.items():
+            add(target, name, data)
+    return content.getvalue()
+
+
+def add(target: zipfile.ZipFile, name: str, data: bytes, *, stored: bool = False) -> None:
+    """One more entry of a .zip, without the hour at which it was written."""
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    entry.create_system, entry.external_attr = 3, 0o600 << 16
+    target.writestr(entry, data)

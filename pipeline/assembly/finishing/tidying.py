@@ -1,64 +1,112 @@
 """Make good what loops leave behind: empty cells, names used twice, columns that do not fit."""
 
+import copy
+from collections.abc import Iterable
+
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element as Element
 
-CELL, PARAGRAPH, ROW = qn("w:tc"), qn("w:p"), qn("w:tr")
+from pipeline.assembly.finishing.legendes import number_captions
+
+CELL, PARAGRAPH, ROW, TABLE = qn("w:tc"), qn("w:p"), qn("w:tr"), qn("w:tbl")
 CELL_WIDTH, CELL_SPAN = (f"{qn('w:tcPr')}/{qn(name)}" for name in ("w:tcW", "w:gridSpan"))
 GRID = f"{qn('w:tblGrid')}/{qn('w:gridCol')}"
+STYLE = f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:pStyle')}"
 WIDTH, VALUE, ID, NAME = qn("w:w"), qn("w:val"), qn("w:id"), qn("w:name")
+PROPERTIES, SECTION = qn("w:pPr"), f"{qn('w:pPr')}/{qn('w:sectPr')}"
+TEXT, RUN, RUN_PROPERTIES = qn("w:t"), qn("w:r"), qn("w:rPr")
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 def tidy(body: Element) -> None:
     """The whole of it, in place."""
+    drop_blanks(body)
     close_cells(body)
-    order_spans(body)
+    order_cells(body)
     separate_bookmarks(body)
     number_captions(body)
-    for table in body.iter(qn("w:tbl")):
+    for table in body.iter(TABLE):
         fit_columns(table)
 
 
+def drop_blanks(body: Element) -> None:
+    """Take away the paragraphs of which a tag left nothing; a blank line of the author stays.
+
+    A paragraph that Word needs stays too: alone in a cell, between two tables, before a section.
+    """
+    for text in [each for each in body.iter(TEXT) if not each.text]:
+        paragraph = next(text.iterancestors(PARAGRAPH), None)
+        parent = None if paragraph is None else paragraph.getparent()
+        if parent is not None and paragraph is not None and _is_left_over(paragraph):
+            parent.remove(paragraph)
+
+
+def _is_left_over(paragraph: Element) -> bool:
+    for child in paragraph:
+        if child.tag == RUN:
+            if any(
+                node.tag != RUN_PROPERTIES and (node.tag != TEXT or node.text) for node in child
+            ):
+                return False
+        elif child.tag != PROPERTIES or child.find(qn("w:sectPr")) is not None:
+            return False
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    follows = before is not None and before.tag == PARAGRAPH
+    return follows or (after is not None and after.tag == PARAGRAPH)
+
+
 def close_cells(body: Element) -> None:
-    """Word refuses a cell that does not end with a paragraph."""
+    """Word refuses a cell that does not end with a paragraph: it gets one like its neighbour's."""
+    before: Element | None = None
     for cell in body.iter(CELL):
-        if len(cell) == 0 or cell[-1].tag != PARAGRAPH:
-            cell.append(OxmlElement("w:p"))
+        if len(cell) and cell[-1].tag == PARAGRAPH:
+            before = cell
+            continue
+        made = OxmlElement("w:p")
+        style = None if before is None else before.find(STYLE)
+        if style is not None:
+            made.append(OxmlElement("w:pPr"))
+            made[0].append(copy.copy(style))
+        cell.append(made)
 
 
-def order_spans(body: Element) -> None:
-    """Put the width of a cell before its span: docxtpl does not, the standard does."""
-    for span in body.iter(qn("w:gridSpan")):
-        width = span.getnext()
-        if width is not None and width.tag == qn("w:tcW"):
-            span.addprevious(width)
+def order_cells(body: Element) -> None:
+    """Put the width of a cell first, its span next: docxtpl does not, the standard does."""
+    for name in ("w:gridSpan", "w:tcW"):
+        for node in body.iter(qn(name)):
+            before, properties = node.getprevious(), node.getparent()
+            if before is not None and properties is not None and before.tag != qn("w:cnfStyle"):
+                conditional = properties.find(qn("w:cnfStyle"))
+                properties.insert(0 if conditional is None else 1, node)
 
 
 def separate_bookmarks(body: Element) -> None:
-    """Give each bookmark an id and a name of its own."""
+    """Give each bookmark an id and a name of its own; Word takes names of 40 characters."""
     open_ids: dict[str | None, str] = {}
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     for mark in body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
         old = mark.get(ID)
         if mark.tag == qn("w:bookmarkStart"):
-            open_ids[old] = str(sum(seen.values()) + 1)
-            name = mark.get(NAME) or "signet"
-            seen[name] = seen.get(name, 0) + 1
-            if seen[name] > 1:
-                mark.set(NAME, f"{name}_{seen[name]}")
+            open_ids[old] = str(len(taken) + 1)
+            name = _free(mark.get(NAME) or "signet", taken)
+            taken.add(name)
+            mark.set(NAME, name)
         mark.set(ID, open_ids.get(old, "0"))
 
 
-def number_captions(body: Element) -> None:
-    """Write the result of each SEQ field: « Tableau 12 », loops included."""
-    counts: dict[str, int] = {}
-    for field in body.iter(qn("w:fldSimple")):
-        words = (field.get(qn("w:instr")) or "").split()
-        if words[:1] == ["SEQ"]:
-            counts[words[1]] = counts.get(words[1], 0) + 1
-            for text in field.iter(qn("w:t")):
-                text.text = str(counts[words[1]])
+def _free(name: str, taken: set[str]) -> str:
+    rank, free = 1, name
+    while free in taken:
+        rank += 1
+        free = f"{name[: 39 - len(str(rank))]}_{rank}"
+    return free
+
+
+def separate_drawings(roots: Iterable[Element]) -> None:
+    """Give each drawing an id of its own in the whole document."""
+    for rank, drawing in enumerate((d for root in roots for d in root.iter(DRAWING)), 1):
+        drawing.set("id", str(rank))
 
 
 def fit_columns(table: Element) -> None:

@@ -1,13 +1,14 @@
-r"""A table of contents that is right when the file opens.
+r"""A table of contents, and lists of tables, that are right when the file opens.
 
-The template holds a TOC field; its result is written here, from the headings as they are, so
-that no reader has to be asked to update anything. Pages are known to a layout engine only:
-without them the field says so (switch \n), and Word's own update agrees with what is shown.
+The template holds TOC fields; their results are written here, from the headings and captions as
+they are, so that no reader has to be asked to update anything. Pages are known to a layout engine
+only: without them the field says so (switch \n), and Word's own update agrees with what is shown.
 """
 
 import copy
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -15,45 +16,117 @@ from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element as Element
 
 from pipeline.assembly.finishing import markup
-from pipeline.assembly.finishing.headings import Heading, headings
+from pipeline.assembly.finishing.headings import headings, text_of
+from pipeline.assembly.finishing.legendes import captions
 
-EMPTY = "Aucun titre."
+NO_HEADING, NO_CAPTION = "Aucun titre.", "Aucun élément."
 PROPERTIES, CODE, ID, NAME = qn("w:pPr"), qn("w:instrText"), qn("w:id"), qn("w:name")
+PARAGRAPH = qn("w:p")
 START, END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """One line: how deep, the number apart from the words, the paragraph it leads to."""
+
+    level: int
+    number: str
+    text: str
+    paragraph: Element
+
+
 def write_toc(document: Document, pages: Mapping[str, str] | None = None) -> None:
-    """Write the result of the TOC field; `pages` gives the page of each bookmark.
+    """Write the result of each TOC field; `pages` gives the page of each bookmark.
 
     A document without TOC field is left as it is.
     """
-    field = _field(document.element.body)
-    if not field:
+    body = document.element.body
+    tables = _fields(body)
+    if not tables:
         return
-    first, last = _levels(field)
-    listed = [heading for heading in headings(document) if first <= heading.level <= last]
-    marks = _bookmarks(document.element.body, listed)
-    styles = _styles(document)
-    entries = [
-        markup.paragraph(styles[heading.level], [_link(heading, mark, pages)])
-        for heading, mark in zip(listed, marks, strict=True)
+    known = _Known(document)
+    listed = [known.entries(_code(field[0])) for field in tables]
+    marks = _bookmarks(body, [entry.paragraph for entries in listed for entry in entries])
+    for field, entries in zip(tables, listed, strict=True):
+        _write(field, entries, known, marks, pages)
+
+
+def _write(
+    field: Sequence[Element],
+    entries: Sequence[_Entry],
+    known: "_Known",
+    marks: Mapping[Element, str],
+    pages: Mapping[str, str] | None,
+) -> None:
+    figures = bool(_switch(_code(field[0]), "c"))
+    lines = [
+        markup.paragraph(known.style(entry, figures), [_link(entry, marks[entry.paragraph], pages)])
+        for entry in entries
     ]
-    nothing = [markup.paragraph(styles[1], [markup.run(EMPTY)])]
-    _replace(field, entries or nothing, _instruction(field, pages))
+    if not lines:
+        nothing = NO_CAPTION if figures else NO_HEADING
+        blank = _Entry(1, "", nothing, field[0])
+        lines = [markup.paragraph(known.style(blank, figures), [markup.run(nothing)])]
+    _replace(field, lines, _instruction(field, pages))
 
 
-def _field(body: Element) -> list[Element]:
-    """The paragraphs from the beginning to the end of the first TOC field."""
-    found: list[Element] = []
-    depth = 0
-    for paragraph in body.iter(qn("w:p")):
-        if not found and not _code(paragraph).startswith("TOC"):
-            continue
-        found.append(paragraph)
+class _Known:
+    """What a document has to list, and the styles of the lines."""
+
+    def __init__(self, document: Document) -> None:
+        self._body = document.element.body
+        self._headings = [
+            _Entry(h.level, h.number, h.text, h.paragraph) for h in headings(document)
+        ]
+        self._captions = captions(document.element.body)
+        self._ids = {(style.name or "").lower(): style.style_id for style in document.styles}
+
+    def entries(self, code: str) -> list[_Entry]:
+        r"""What a field lists: captions (\c) or headings, of the whole or of a bookmark (\b)."""
+        name, bound = _switch(code, "c"), _switch(code, "b")
+        listed = self._of_sequence(name) if name else self._of_levels(*_levels(code))
+        if not bound:
+            return listed
+        within = _within(self._body, bound)
+        return [entry for entry in listed if entry.paragraph in within]
+
+    def _of_levels(self, first: int, last: int) -> list[_Entry]:
+        return [entry for entry in self._headings if first <= entry.level <= last]
+
+    def _of_sequence(self, name: str) -> list[_Entry]:
+        return [
+            _Entry(1, "", text_of(caption.paragraph), caption.paragraph)
+            for caption in self._captions
+            if caption.sequence.lower() == name.lower()
+        ]
+
+    def style(self, entry: _Entry, figures: bool) -> str:
+        """The style id of a line: Word translates ids (TM1), never names (toc 1)."""
+        names = ["table of figures"] if figures else []
+        names += [f"toc {entry.level}", "toc 1", "normal"]
+        return next((self._ids[name] for name in names if name in self._ids), "Normal")
+
+
+def _fields(body: Element) -> list[list[Element]]:
+    """For each TOC field, the paragraphs from its beginning to its end."""
+    coded = dict.fromkeys(next(code.iterancestors(PARAGRAPH)) for code in body.iter(CODE))
+    found: list[list[Element]] = []
+    for paragraph in coded:
+        within = found and paragraph in found[-1]
+        if not within and _code(paragraph).startswith("TOC"):
+            found += filter(None, [_closed(paragraph)])
+    return found
+
+
+def _closed(first: Element) -> list[Element]:
+    """The paragraphs up to the end of the field that begins here; none if it has no end."""
+    depth, field = 0, []
+    for paragraph in (first, *first.itersiblings(PARAGRAPH)):
+        field.append(paragraph)
         for mark in paragraph.iter(qn("w:fldChar")):
             depth += {"begin": 1, "end": -1}.get(mark.get(qn("w:fldCharType")) or "", 0)
         if depth == 0:
-            return found
+            return field
     return []
 
 
@@ -67,13 +140,32 @@ def _instruction(field: Sequence[Element], pages: object) -> str:
     return f" {plain} " if pages is not None else f" {plain} \\n "
 
 
-def _levels(field: Sequence[Element]) -> tuple[int, int]:
-    span = re.search(r'\\o\s+"(\d)-(\d)"', _code(field[0]))
+def _levels(code: str) -> tuple[int, int]:
+    span = re.search(r'\\o\s+"(\d)-(\d)"', code)
     return (int(span[1]), int(span[2])) if span else (1, 3)
 
 
-def _bookmarks(body: Element, listed: Sequence[Heading]) -> list[str]:
-    """Mark each heading, in the place of any mark that Word left."""
+def _switch(code: str, letter: str) -> str:
+    found = re.search(rf'\\{letter}\s+"?([^"\\\s]+)', code)
+    return found[1] if found else ""
+
+
+def _within(body: Element, bookmark: str) -> set[Element]:
+    """The paragraphs between the two ends of a bookmark."""
+    found: set[Element] = set()
+    number = None
+    for node in body.iter(PARAGRAPH, START, END):
+        if node.tag == START and node.get(NAME) == bookmark:
+            number = node.get(ID)
+        elif node.tag == END and node.get(ID) == number:
+            break
+        elif number is not None and node.tag == PARAGRAPH:
+            found.add(node)
+    return found
+
+
+def _bookmarks(body: Element, listed: Sequence[Element]) -> dict[Element, str]:
+    """Mark each paragraph, in the place of any mark that Word left; the names of the marks."""
     opened = [mark for mark in body.iter(START) if (mark.get(NAME) or "").startswith("_Toc")]
     stale = {mark.get(ID) for mark in opened}
     taken = 0
@@ -81,13 +173,11 @@ def _bookmarks(body: Element, listed: Sequence[Heading]) -> list[str]:
         taken = max(taken, int(mark.get(ID) or 0))
         if mark.get(ID) in stale:
             _remove(mark)
-    for rank, heading in enumerate(listed, 1):
-        _enclose(heading.paragraph, str(taken + rank), _name(rank))
-    return [_name(rank) for rank in range(1, len(listed) + 1)]
-
-
-def _name(rank: int) -> str:
-    return f"_Toc{rank:09}"
+    names: dict[Element, str] = {}
+    for rank, paragraph in enumerate(dict.fromkeys(listed), 1):
+        names[paragraph] = f"_Toc{rank:09}"
+        _enclose(paragraph, str(taken + rank), names[paragraph])
+    return names
 
 
 def _enclose(paragraph: Element, number: str, name: str) -> None:
@@ -96,17 +186,11 @@ def _enclose(paragraph: Element, number: str, name: str) -> None:
     paragraph.append(OxmlElement("w:bookmarkEnd", {ID: number}))
 
 
-def _styles(document: Document) -> dict[int, str]:
-    """The style id of each level: Word translates ids (TM1), never names (toc 1)."""
-    ids = {style.name: style.style_id for style in document.styles}
-    return {level: ids.get(f"toc {level}") or f"TOC{level}" for level in range(1, 10)}
-
-
-def _link(heading: Heading, mark: str, pages: Mapping[str, str] | None) -> Element:
+def _link(entry: _Entry, mark: str, pages: Mapping[str, str] | None) -> Element:
     link = OxmlElement("w:hyperlink", {qn("w:anchor"): mark, qn("w:history"): "1"})
-    if heading.number:
-        link.extend([markup.run(heading.number), markup.tab()])
-    link.append(markup.run(heading.text))
+    if entry.number:
+        link.extend([markup.run(entry.number), markup.tab()])
+    link.append(markup.run(entry.text))
     if pages is not None:
         page = markup.field(f" PAGEREF {mark} \\h ", [markup.run(pages[mark])])
         link.extend([markup.tab(), *page])

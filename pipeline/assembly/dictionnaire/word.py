@@ -1,0 +1,90 @@
+"""The dictionary as a Word document: one table for each kind of thing, header rows repeated."""
+
+from collections.abc import Sequence
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm
+from docx.table import Table, _Row
+
+from pipeline import settings
+from pipeline.assembly.dictionnaire.entries import Rubrique
+from pipeline.assembly.finishing.package import packed
+from pipeline.french import typeset
+
+HEADS = ("Nom", "Sens", "Type", "Exemple")
+WIDTHS = (5.2, 8.6, 4.6, 7.0)
+"""In centimetres, on a landscape page."""
+HEADED = ("En-tête de colonne",) * len(HEADS)
+STYLES = ("Cellule forte", "Cellule détail", "Cellule détail", "Cellule détail")
+TITLE = "Dictionnaire des modèles"
+INTRO = (
+    "Ces noms s’écrivent dans un modèle Word entre {{ et }}. Un point mène plus loin : "
+    "{{ contrat.intitule }}. « cdv modele verifier » dit ceux qui n’existent pas."
+)
+
+
+def as_docx(rubriques: Sequence[Rubrique]) -> bytes:
+    """The dictionary as a .docx, in the styles of the recueil."""
+    document = _blank()
+    document.add_paragraph(TITLE, style="Title")
+    document.add_paragraph(typeset(INTRO))
+    for rubrique in rubriques:
+        _heading(document, rubrique.titre)
+        document.add_paragraph(typeset(rubrique.intro)).paragraph_format.keep_with_next = True
+        _table(document, rubrique)
+    return packed(document)
+
+
+def _blank() -> Document:
+    """An empty landscape page that has the look of the other documents."""
+    document = docx.Document(str(settings.TEMPLATES / "recueil.docx"))
+    body = document.element.body
+    for each in list(body)[:-1]:
+        body.remove(each)
+    section = document.sections[-1]
+    for part in (section.header, section.footer):
+        part.is_linked_to_previous = True
+    if section.orientation != WD_ORIENT.LANDSCAPE:
+        width, height = section.page_height, section.page_width
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = width, height
+    section.left_margin = section.right_margin = Cm(2)
+    return document
+
+
+def _heading(document: Document, title: str) -> None:
+    """A heading without number that does not begin a page."""
+    heading = document.add_heading(typeset(title), 1)
+    heading.paragraph_format.page_break_before = False
+    numbering = OxmlElement("w:numPr")
+    numbering.append(OxmlElement("w:numId", {qn("w:val"): "0"}))
+    heading._p.get_or_add_pPr()._insert_numPr(numbering)
+
+
+def _table(document: Document, rubrique: Rubrique) -> None:
+    table = document.add_table(0, len(HEADS), style="Tableau contrat")
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)
+    _fill(table.add_row(), HEADS, HEADED)
+    for entry in rubrique.entrees:
+        _fill(table.add_row(), (entry.nom, entry.sens, entry.type, entry.exemple), STYLES)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    _describe(table, rubrique.titre)
+
+
+def _fill(row: _Row, texts: Sequence[str], styles: Sequence[str]) -> None:
+    for cell, text, style, width in zip(row.cells, texts, styles, WIDTHS, strict=True):
+        cell.paragraphs[0].text, cell.paragraphs[0].style = typeset(text), style
+        cell.width = Cm(width)
+
+
+def _describe(table: Table, title: str) -> None:
+    """What a screen reader says of the table."""
+    table._tbl.tblPr.append(OxmlElement("w:tblCaption", {qn("w:val"): title}))

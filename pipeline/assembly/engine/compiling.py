@@ -1,0 +1,158 @@
+"""A template read once: its parts, each with the code that fills it."""
+
+import hashlib
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from docx.oxml.parser import parse_xml
+from jinja2 import Template, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from pipeline.assembly.engine import opening, passes, proof, tables
+from pipeline.assembly.engine.archive import Entry, entry
+from pipeline.assembly.engine.limits import METER, Meter
+from pipeline.assembly.engine.parts import NOT_WORD, Kind, Place, filled_parts
+from pipeline.assembly.engine.sandbox import Sandbox
+from pipeline.assembly.mistakes import explained
+from pipeline.errors import TemplateError
+
+KEPT = 24
+"""How many templates stay compiled."""
+_HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+_OPENED, _CLOSED = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
+_UNCLOSED = "plusieurs balises « {{ » ou « {% » ne sont pas fermées"
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One template: what is copied, and what is filled."""
+
+    name: str
+    digest: str
+    parts: Mapping[str, bytes]
+    filled: "Mapping[str, Part]"
+
+    @cached_property
+    def copied(self) -> dict[str, Entry]:
+        """Every part of the template, compressed: what is not filled is used as it is."""
+        return {name: entry(content) for name, content in self.parts.items()}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part and its code, and what is known of all that it can make.
+
+    `proved`: it is well-formed. `typed`: its own texts hold line breaks or tabs. `tables`: their
+    columns must be counted again each time.
+    """
+
+    place: Place
+    source: str
+    template: Template
+    proved: bool
+    typed: bool
+    tables: bool
+
+
+_cache: OrderedDict[tuple[str, str], Compiled] = OrderedDict()
+_lock = threading.Lock()
+
+
+def compiled(template: Path) -> Compiled:
+    """The template of that file, compiled the first time its bytes are seen."""
+    content = opening.read(template)
+    return compiled_bytes(content, template.name)
+
+
+def compiled_bytes(content: bytes, name: str) -> Compiled:
+    """The template in these bytes; raises `TemplateError`."""
+    key = (hashlib.sha256(content).hexdigest(), name)
+    with _lock:
+        known = _cache.pop(key, None)
+    made = known or _compiled(opening.opened(content, name), key[0])
+    with _lock:
+        _cache[key] = made
+        while len(_cache) > KEPT:
+            _cache.popitem(last=False)
+    return made
+
+
+@cache
+def sandbox() -> SandboxedEnvironment:
+    """The environment of every part."""
+    return Sandbox()
+
+
+def _compiled(package: opening.Package, digest: str) -> Compiled:
+    token = METER.set(Meter())
+    try:
+        places = filled_parts(package)
+        filled = {place.entry: _part(package, place) for place in places}
+    finally:
+        METER.reset(token)
+    return Compiled(package.name, digest, package.parts, filled)
+
+
+def _part(package: opening.Package, place: Place) -> Part:
+    source = patched(package, place)
+    try:
+        tree = sandbox().parse(source)
+        for data in tree.find_all(nodes.TemplateData):
+            data.data = passes.without_escapes(data.data)
+        proved = proof.is_well_formed(tree)
+        template = sandbox().from_string(tree)
+    except Exception as error:  # whatever Jinja's parser meets, deep nesting included
+        raise TemplateError(
+            explained(package.name, error, _misread(source), place.label)
+        ) from error
+    body = place.kind is Kind.BODY
+    typed = any(each in source for each in passes.TYPED)
+    return Part(place, source, template, proved, typed, body and not tables.are_stable(source))
+
+
+def patched(package: opening.Package, place: Place) -> str:
+    """The XML of a part as Jinja can read it: docxtpl's own preparation."""
+    try:
+        root = parse_xml(package.parts[place.entry])
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"{package.name} {NOT_WORD} (partie {place.entry})") from error
+    source = _HEAD + etree.tostring(root, encoding="unicode")
+    _refuse_unclosed(package.name, place, source)
+    return str(passes.docxtpl().patch_xml(source))
+
+
+def _refuse_unclosed(name: str, place: Place, source: str) -> None:
+    """The expressions of docxtpl would look for each end through the whole document."""
+    text = re.sub(r"<[^>]*>", "", source)
+    opened, closed = len(_OPENED.findall(text)), len(_CLOSED.findall(text))
+    if opened > closed + 20:
+        raise TemplateError(f"Modèle {name} ({place.label}) : {_UNCLOSED}. Corrigez-le dans Word.")
+
+
+def lined(source: str) -> Template:
+    """The same part, each paragraph on a line of its own: a line number tells which one failed."""
+    return sandbox().from_string(passes.lines_of(source))
+
+
+def line_words(source: str, number: int | None) -> str:
+    """The words of the paragraph on that line."""
+    lines = passes.lines_of(source).split("\n")
+    line = lines[number - 1] if number and number <= len(lines) else ""
+    return " ".join(re.sub(r"<[^>]+>", " ", line).split())
+
+
+def _misread(source: str) -> str:
+    """The words of the paragraph that Jinja could not read."""
+    try:
+        lined(source)
+    except TemplateSyntaxError as error:
+        return line_words(source, error.lineno)
+    except RecursionError:
+        pass
+    return ""

@@ -1,0 +1,66 @@
+"""Data into a compiled template: the parts of the document, checked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.assembly.engine import passes, proof
+from pipeline.assembly.engine.compiling import Compiled, Part, line_words, lined
+from pipeline.assembly.engine.limits import METER, Meter, joined
+from pipeline.assembly.engine.parts import Kind
+from pipeline.assembly.mistakes import explained
+from pipeline.errors import TemplateError
+
+
+def fill(compiled: Compiled, context: Mapping[str, Any]) -> tuple[dict[str, bytes], Meter]:
+    """The parts that are filled, and what filling them took; raises `TemplateError`."""
+    meter = Meter(context)
+    token = METER.set(meter)
+    try:
+        made = {name: _filled(compiled, part, context) for name, part in compiled.filled.items()}
+    finally:
+        METER.reset(token)
+    return made, meter
+
+
+def _filled(compiled: Compiled, part: Part, context: Mapping[str, Any]) -> bytes:
+    try:
+        names = part.template.new_context(dict(context))
+        return _finished(part, joined(part.template.root_render_func(names)))
+    except TemplateError:
+        raise
+    except Exception as error:  # whatever an expression of the template does
+        words = _failed(part, context)
+        raise TemplateError(explained(compiled.name, error, words, part.place.label)) from error
+
+
+def _finished(part: Part, text: str) -> bytes:
+    """What docxtpl does once a part is filled, where it is needed, and the check."""
+    meter = METER.get()
+    changed = meter.raw
+    if part.typed or meter.typed or meter.raw:
+        broken = passes.with_breaks(text)
+        text, changed = broken, changed or broken is not text
+    if part.place.kind is Kind.BODY:
+        text = passes.with_drawings_numbered(text)
+    content = text.encode("utf-8", "replace")
+    if changed or not part.proved:
+        proof.parse(content)
+    return passes.with_tables_fixed(content) if part.tables else content
+
+
+def _failed(part: Part, context: Mapping[str, Any]) -> str:
+    """The words of the paragraph in which the same data fail again."""
+    token = METER.set(Meter(context))
+    template = lined(part.source)
+    try:
+        joined(template.root_render_func(template.new_context(dict(context))))
+    except Exception as error:
+        trace, number = error.__traceback__, None
+        while trace:
+            if trace.tb_frame.f_code.co_filename == "<template>":
+                number = template.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return line_words(part.source, number)
+    finally:
+        METER.reset(token)
+    return ""

@@ -1,0 +1,67 @@
+"""What docxtpl does to filled XML, done only where something asks for it."""
+
+import re
+from functools import cache
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+TYPED = ("\n", "\t", "\a", "\f")
+_END = "</w:p>"
+_DRAWING = re.compile(r"""(<wp:docPr\b[^>]*?\sid=)(["'])[^"']*\2""")
+FIRST_DRAWING = 1001
+"""Where docxtpl begins to number drawings."""
+_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+
+
+@cache
+def docxtpl() -> DocxTemplate:
+    """The passes of docxtpl; they use nothing of the template they belong to."""
+    return DocxTemplate("")
+
+
+def lines_of(source: str) -> str:
+    """Each paragraph on a line of its own: a line number tells which one failed."""
+    return source.replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>")
+
+
+def without_escapes(text: str) -> str:
+    """The braces that an author wrote apart, so that they should not make a tag."""
+    for written, meant in _ESCAPES:
+        text = text.replace(written, meant)
+    return text
+
+
+def with_breaks(filled: str) -> str:
+    """Line breaks, tabs and pages typed in a text, as Word writes them.
+
+    docxtpl reads paragraph by paragraph, up to the first end of one; only those are read here
+    in which such a character stands.
+    """
+    made, done = list[str](), 0
+    while (start := _next(filled, done)) >= 0:
+        begin = max(filled.rfind(_END, done, start) + len(_END), done)
+        end = filled.find(_END, start) + len(_END)
+        if end < start:
+            break
+        made += (filled[done:begin], docxtpl().resolve_listing(filled[begin:end]))
+        done = end
+    return "".join([*made, filled[done:]]) if made else filled
+
+
+def _next(text: str, start: int) -> int:
+    return min((at for each in TYPED if (at := text.find(each, start)) >= 0), default=-1)
+
+
+def with_drawings_numbered(filled: str) -> str:
+    """An id of its own for each drawing, in the order of the document."""
+    if "<wp:docPr" not in filled:
+        return filled
+    ranks = iter(range(FIRST_DRAWING, FIRST_DRAWING + filled.count("<wp:docPr") + 1))
+    return _DRAWING.sub(lambda found: f'{found[1]}"{next(ranks)}"', filled)
+
+
+def with_tables_fixed(content: bytes) -> bytes:
+    """As many columns declared as the loops made."""
+    tree = docxtpl().fix_tables(content)
+    return etree.tostring(tree, encoding="UTF-8", standalone=True)

@@ -1,0 +1,44 @@
+"""A value as XML text that nothing later reads as a tag, and what had to be replaced in it."""
+
+import re
+from typing import Any
+
+from pipeline.answers import clean
+from pipeline.assembly.engine.limits import meter, spend
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_SPECIAL = re.compile(r"[&<>\"'{}\n\t\r\v\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]").search
+_ENTITIES = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&#34;",
+        "'": "&#39;",
+        "{": "&#123;",
+        "}": "&#125;",
+    }
+)
+
+
+def escaped(value: Any) -> str:
+    """The XML of a value: its own, when it has some; else its words, made harmless."""
+    if value is None:
+        return ""
+    if hasattr(value, "__html__"):
+        meter().raw = True
+        return str(value.__html__())
+    if isinstance(value, list | tuple | dict | set):
+        spend(value)
+    text = str(value)
+    return text if _SPECIAL(text) is None else cleaned(text).translate(_ENTITIES)
+
+
+def cleaned(text: str) -> str:
+    """The text without what XML forbids; what is replaced is counted."""
+    if _SPECIAL(text) is None:
+        return text
+    made = clean(text)
+    meter().typed |= "\n" in made or "\t" in made
+    meter().replaced += made.count(REPLACEMENT) - text.count(REPLACEMENT)
+    return made

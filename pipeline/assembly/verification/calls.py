@@ -1,0 +1,48 @@
+"""Whether a call names a form and questions that exist: `fiches('enjeu')`, `autres('intitule')`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.assembly.dictionnaire.types import Type, parameters, questions_of
+from pipeline.definitions import FicheChoices, load_definitions
+from pipeline.french import nearest
+
+QUESTIONS = frozenset({"autres"})
+"""What takes any number of questions of the fiche it belongs to."""
+FORMS = frozenset({"points"})
+"""What takes any number of forms."""
+
+
+def wrong_argument(function: Type, given: Sequence[Any], holder: Type) -> str:
+    """The sentence on the first argument that names nothing; empty when all is well."""
+    assert function.call is not None
+    name = getattr(function.call, "__name__", "")
+    forms = load_definitions().forms
+    form, asked = holder.form, questions_of(holder)
+    for parameter, value in _named(function, given):
+        if not isinstance(value, str):
+            continue
+        if parameter == "form" or (parameter == "forms" and name in FORMS):
+            if value not in forms:
+                return f"le formulaire « {value} » n’existe pas{nearest(value, forms)}"
+            form, asked = value, forms[value].by_name
+        elif (parameter == "question" or (parameter == "names" and name in QUESTIONS)) and form:
+            if value not in asked:
+                known = nearest(value, asked)
+                return f"« {value} » n’est pas une question de « {form} »{known}"
+            choices = getattr(asked[value], "choices", None)
+            if name == "liees" and not isinstance(choices, FicheChoices):
+                return f"« {value} » n’est pas un choix parmi des fiches."
+            if name == "selon" and choices is None:
+                return f"« {value} » n’est pas une question à choix."
+    return ""
+
+
+def _named(function: Type, given: Sequence[Any]) -> list[tuple[str, Any]]:
+    """Each argument with the name of its parameter; the last one takes those that are left."""
+    assert function.call is not None
+    known = parameters(function.call)
+    if not known:
+        return []
+    padded = [*known, *[known[-1]] * max(0, len(given) - len(known))]
+    return list(zip(padded, given, strict=False))

@@ -1,0 +1,173 @@
+"""`cdv signalements`: the register, for those who work without the site."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli import french_click
+from pipeline.cli.phase import watched
+from pipeline.cli.shared import (
+    AUTHOR,
+    as_json,
+    base_option,
+    contrat_option,
+    format_option,
+    say,
+    write,
+)
+from pipeline.errors import NotFoundError, StoreError
+from pipeline.french import NBSP, count, nearest, typeset
+from pipeline.registre import Etat, Signalement, accepter, commenter, rouvrir
+
+if TYPE_CHECKING:
+    from pipeline.coherence.registre import EtatDuRegistre
+    from pipeline.registre import Evenement
+    from pipeline.store import Store
+
+ETATS = {
+    Etat.OUVERT: "ouvert",
+    Etat.A_REVOIR: "à revoir",
+    Etat.ACCEPTE: "accepté",
+    Etat.RESOLU: "résolu",
+}
+
+
+@click.group(cls=french_click.Group)
+def signalements() -> None:
+    """Le registre des signalements : ouverts, acceptés, résolus."""
+
+
+@signalements.command()
+@click.option("--tout", "everything", is_flag=True, help="Aussi ceux qui sont résolus.")
+@contrat_option
+@format_option
+@base_option
+def liste(everything: bool, contrat: str | None, form: str, base: str | None) -> None:
+    """Où en est chaque signalement de la phase présente."""
+    _, suivi = watched(base, contrat)
+    lines = [line for line in suivi.register.values() if everything or line.standing]
+    if form == "json":
+        write(as_json([_data(line) for line in lines]), None)
+        return
+    for line in lines:
+        click.echo(_line(line))
+    say(f"{count(len(lines), 'signalement')} à la phase {suivi.phase.code}.")
+
+
+@signalements.command(name="accepter")
+@click.argument("quoi", metavar="CODE|IDENTITE")
+@click.option("--motif", required=True, metavar="TEXTE", help="La justification, à lire au COPIL.")
+@contrat_option
+@base_option
+def accept(quoi: str, motif: str, contrat: str | None, base: str | None) -> None:
+    """Accepte un signalement, avec une justification écrite."""
+    line = _write(base, contrat, quoi, lambda line: accepter(line, motif=motif, author=AUTHOR))
+    say(f"Accepté : {line.message}")
+
+
+@signalements.command(name="rouvrir")
+@click.argument("quoi", metavar="CODE|IDENTITE")
+@click.option("--motif", required=True, metavar="TEXTE", help="Pourquoi.")
+@contrat_option
+@base_option
+def reopen(quoi: str, motif: str, contrat: str | None, base: str | None) -> None:
+    """Rouvre un signalement accepté."""
+    line = _write(base, contrat, quoi, lambda line: rouvrir(line, motif=motif, author=AUTHOR))
+    say(f"Rouvert : {line.message}")
+
+
+@signalements.command(name="commenter")
+@click.argument("quoi", metavar="CODE|IDENTITE")
+@click.argument("texte")
+@contrat_option
+@base_option
+def comment(quoi: str, texte: str, contrat: str | None, base: str | None) -> None:
+    """Ajoute un commentaire."""
+    _write(base, contrat, quoi, lambda line: commenter(line, texte=texte, author=AUTHOR))
+    say("Commentaire ajouté.")
+
+
+@signalements.command()
+@click.argument("quoi", metavar="CODE|IDENTITE")
+@contrat_option
+@base_option
+def historique(quoi: str, contrat: str | None, base: str | None) -> None:
+    """Tout ce qui est arrivé à un signalement."""
+    _, suivi = watched(base, contrat)
+    line = named(suivi.register, quoi)
+    click.echo(_line(line))
+    for event in line.histoire:
+        click.echo(f"  {event.at:%d/%m/%Y %H:%M}  {_told(event)}")
+
+
+def _told(event: "Evenement") -> str:
+    return typeset(" ".join(filter(None, [event.fait, event.author, event.texte])))
+
+
+def etat_de(store: "Store", contrat: str, findings: Any) -> "EtatDuRegistre":
+    """A run told apart by the register, which it leaves as it is."""
+    from pipeline.coherence.registre import etat_du_registre  # noqa: PLC0415
+
+    return etat_du_registre(findings, store.registre.signalements(contrat))
+
+
+def settled(etat: "EtatDuRegistre") -> str:
+    """The accepted findings with their justification, then those that are resolved."""
+    lines = []
+    if etat.acceptes:
+        lines += ["", click.style(f"Acceptés ({len(etat.acceptes)})", bold=True)]
+    for accepte in etat.acceptes:
+        given = accepte.acceptation
+        said = f"« {given.texte} » ({given.author}, {given.at:%d/%m/%Y})"
+        lines += [f"  {accepte.finding.code}  {accepte.finding.message}", f"          {said}"]
+    if etat.resolus:
+        lines += ["", click.style(f"Résolus ({len(etat.resolus)})", bold=True)]
+    lines += [f"  {line.code}  {line.message}" for line in etat.resolus]
+    return "\n".join(map(typeset, lines))
+
+
+def named(register: "dict[str, Signalement]", wanted: str) -> Signalement:
+    """The finding of that identity, or the only standing one of that rule; raises `StoreError`."""
+    if wanted in register:
+        return register[wanted]
+    found = [line for line in register.values() if line.code == wanted.upper() and line.standing]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(line.identite for line in found)
+        raise StoreError(f"La règle {wanted} a plusieurs signalements : précisez, parmi {listed}.")
+    known = {line.code for line in register.values()}
+    raise NotFoundError(f"Aucun signalement « {wanted} »{nearest(wanted, known)}")
+
+
+def _write(base: str | None, contrat: str | None, quoi: str, geste: Any) -> Signalement:
+    store, suivi = watched(base, contrat)
+    line = named(suivi.register, quoi)
+    return store.registre.ecrire(
+        suivi.dossier.contrat.id, line.identite, geste, vu=line.dernier.rang
+    )
+
+
+def _line(line: Signalement) -> str:
+    due = f", pour le {line.echeance:%d/%m/%Y}" if line.echeance else ""
+    reason = line.acceptation.texte if line.acceptation and line.etat is Etat.ACCEPTE else ""
+    why = f"{NBSP}: {reason}" if reason else ""
+    where = f"{line.identite}  {line.code}  {line.severite:<8}  {ETATS[line.etat]}{due}{why}"
+    return typeset(f"{where}\n    {line.message}")
+
+
+def _data(line: Signalement) -> dict[str, Any]:
+    accepted = line.acceptation if line.etat is Etat.ACCEPTE else None
+    return {
+        "identite": line.identite,
+        "code": line.code,
+        "severite": line.severite.value,
+        "etat": line.etat.value,
+        "depuis": line.depuis.isoformat(),
+        "fiche": line.dernier.fiche,
+        "groupe": line.groupe,
+        "echeance": line.echeance.isoformat() if line.echeance else None,
+        "message": line.message,
+        "justification": accepted.texte if accepted else None,
+        "par": accepted.author if accepted else None,
+    }

@@ -1,0 +1,46 @@
+"""Which fiche a failing rule does not bear: halve the fiches until one is left."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from pipeline.coherence.modele import Rule
+from pipeline.consolidation import Dossier
+
+
+def fiche_en_cause(rule: Rule, dossier: Dossier) -> str | None:
+    """The fiche without which the rule would not fail so, None when no single one is to blame."""
+    forms = [rule.form, *(name for name in dossier.forms if name != rule.form)]
+    searched = (_searched(rule, dossier, form) for form in forms if len(dossier[form]))
+    return next((fiche for fiche in searched if fiche), None)
+
+
+def _searched(rule: Rule, dossier: Dossier, form: str) -> str | None:
+    fiches = [str(fiche) for fiche in dossier[form].index]
+    if _fails(rule, _keeping(dossier, form, ())):
+        return None
+    while len(fiches) > 1:
+        half = len(fiches) // 2
+        parts = (fiches[:half], fiches[half:])
+        fiches = next((part for part in parts if _fails(rule, _keeping(dossier, form, part))), [])
+    return fiches[0] if fiches else None
+
+
+def _fails(rule: Rule, dossier: Dossier) -> bool:
+    try:
+        rule.apply(dossier)
+    except Exception:  # whichever it is
+        return True
+    return False
+
+
+def _keeping(dossier: Dossier, form: str, kept: Sequence[str]) -> Dossier:
+    """The dossier with only those fiches of one form."""
+    keep: Collection[str] = set(kept)
+    tables = dict(dossier.tables)
+    tables[form] = tables[form][tables[form].index.isin(list(keep))]
+    for name in [name for name in tables if name.startswith(f"{form}.")]:
+        tables[name] = tables[name][tables[name]["fiche"].isin(list(keep))]
+    fiches = {
+        name: fiche for name, fiche in dossier.fiches.items() if fiche.form != form or name in keep
+    }
+    return replace(dossier, tables=tables, fiches=fiches)

@@ -1,0 +1,114 @@
+"""A dossier read row by row: plain dicts, shared by all rules that look at the same dossier."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar, cast
+
+import pandas as pd
+
+from pipeline.consolidation import Dossier
+from pipeline.definitions import Area, Form, Text
+
+Row = dict[str, Any]
+"""One fiche: `fiche` (its id), its place and its answers; a blank is None, or an empty tuple."""
+
+Made = TypeVar("Made")
+
+_CACHE = "_coherence"
+
+
+NOTHING = pd.DataFrame(index=pd.Index([], dtype="string"))
+"""What a rule gives when nothing is wrong."""
+
+
+class Passage(NamedTuple):
+    """One text that a fiche answers to a question, as it is printed."""
+
+    fiche: str
+    question: str
+    text: str
+
+
+def shared(dossier: Dossier, name: str, make: Callable[[], Made]) -> Made:
+    """What several rules need of one dossier, worked out once and forgotten with it."""
+    cache: dict[str, Any] = vars(dossier).setdefault(_CACHE, {})
+    if name not in cache:
+        cache[name] = make()
+    return cast(Made, cache[name])
+
+
+def rows(dossier: Dossier, table: str) -> list[Row]:
+    """The rows of one table of the dossier, in its order."""
+    return shared(dossier, f"rows {table}", lambda: list(_rows(dossier[table])))
+
+
+def by_id(dossier: Dossier, form: str) -> dict[str, Row]:
+    """The rows of one form by fiche."""
+    return shared(
+        dossier, f"ids {form}", lambda: {row["fiche"]: row for row in rows(dossier, form)}
+    )
+
+
+def by_parent(dossier: Dossier, form: str) -> dict[str, list[Row]]:
+    """The rows of one form by the fiche they hang under."""
+    return shared(dossier, f"parents {form}", lambda: grouped(rows(dossier, form), "parent"))
+
+
+def repeated(dossier: Dossier, table: str) -> dict[str, list[Row]]:
+    """The rows of a repeated question (`financement.annees`) by fiche."""
+    return shared(dossier, f"repeated {table}", lambda: grouped(rows(dossier, table), "fiche"))
+
+
+def grouped(found: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
+    """The rows by what they say in one column, or in several; a blank makes no group."""
+    groups: dict[Any, list[Row]] = defaultdict(list)
+    for row in found:
+        key = tuple(row[column] for column in columns)
+        if None not in key:
+            groups[key if len(key) > 1 else key[0]].append(row)
+    return dict(groups)
+
+
+def live(dossier: Dossier) -> list[Row]:
+    """The actions that are not abandoned."""
+    return [row for row in rows(dossier, "action") if row["etat"] != "abandonnee"]
+
+
+def faults(found: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The offending rows as a rule gives them: indexed by the fiche to open."""
+    listed = list(found)
+    if not listed:
+        return NOTHING
+    return pd.DataFrame(listed, index=pd.Index([row["fiche"] for row in listed], dtype="string"))
+
+
+def passages(dossier: Dossier) -> list[Passage]:
+    """Every text that the documents print, in the order of the contract."""
+    return shared(dossier, "passages", lambda: list(_passages(dossier)))
+
+
+def _passages(dossier: Dossier) -> Iterator[Passage]:
+    asked = {name: _texts(form) for name, form in dossier.forms.items()}
+    for fiche in dossier.fiches.values():
+        for question in asked[fiche.form]:
+            text = fiche.answers.get(question)
+            if isinstance(text, str) and text.strip():
+                yield Passage(fiche.id, question, text)
+
+
+def _texts(form: Form) -> list[str]:
+    questions = (q for q in form.questions if isinstance(q, Text | Area) and not q.private)
+    return [question.name for question in questions]
+
+
+def _rows(table: pd.DataFrame) -> Iterator[Row]:
+    """The rows as dicts; the index of a form's table is its column `fiche`."""
+    table = table if "fiche" in table.columns else table.rename_axis("fiche").reset_index()
+    columns = [_plain(table[name]) for name in table.columns]
+    for cells in zip(*columns, strict=True):
+        yield dict(zip(table.columns, cells, strict=True))
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    known = column.notna()
+    return [value if there else None for value, there in zip(column.tolist(), known, strict=True)]

@@ -1,0 +1,92 @@
+"""What an indicator counts: persons, a share, an average; and its unit made comparable."""
+
+import re
+from typing import Any
+
+from pipeline.coherence.verbes import stems
+from pipeline.coherence.wording import lexicon, normalised
+
+_PERSONS = lexicon(
+    "habitant jeune eleve collegien lyceen enfant adulte personne beneficiaire demandeur "
+    "chomeur allocataire participant usager senior salarie apprenti etudiant stagiaire licencie "
+    "adherent decrocheur adolescent locataire patient inscrit diplome apprenant volontaire "
+    "benevole createur assure retraite mineur majeur ecolier candidat actif"
+)
+_ABOUT_PERSONS = re.compile(
+    r"\btaux (?:de |d )?(?:chomage|emploi|activite|pauvrete|scolarisation|reussite)\b"
+)
+_ONE_SEX = re.compile(
+    r"\b(?:femmes?|hommes?|filles?|garcons?|meres?|peres?|masculine?s?|feminine?s?|maternites?"
+    r"|collegiennes|lyceennes|debutantes|participantes|licenciees|sein|uterus)\b"
+)
+_NOT_PERSONS = frozenset(
+    [
+        "logement",
+        "place",
+        "poste",
+        "heure",
+        "action",
+        "projet",
+        "action",
+        "atelier",
+        "signalement",
+        "visite",
+        "droit",
+    ]
+)
+_COUNTED = re.compile(
+    r"^(?:nombre|part|pourcentage|proportion|effectifs?|taux)(?: annuel(?:le)?)?"
+    r" (?:de |d |des |du )?"
+)
+"""What stands before the noun that says what is counted."""
+_PERCENT = re.compile(r"\s*(?:%|pour ?-?cents?\b|pourcentages?\b)", re.IGNORECASE)
+_SHARE = re.compile(r"(?:taux|part|parts|proportion|pourcentage|ratio)\b")
+_MOVING = re.compile(
+    r"\b(?:evolution|variation|croissance|progression|hausse|augmentation|occupation|frequentation"
+    r"|remplissage|execution|realisation|couverture|effort|indice|tension|rotation)\b"
+)
+_AVERAGE = re.compile(
+    r"\b(?:moyen(?:ne)?s?|median(?:e|es|s)?|indice|ratio|delai|duree|age|ecart|score|note|densite"
+    r"|temps|cout|loyer|revenu)\b"
+)
+_PER = re.compile(
+    r"\bpour (?:cent|mille|\d+)\b|\bpar (?:habitant|logement|personne|eleve|menage|enfant)s?\b"
+)
+_SPOKEN = re.compile(r"\b(?:par an|par annee|annuels?|annuelles?|l an)\b")
+
+
+def counts_persons(indicateur: dict[str, Any]) -> bool:
+    """Whether men and women could be told apart in it: it counts persons of either sex."""
+    title, unit = normalised(indicateur["titre"]), normalised(indicateur["unite"] or "")
+    if _ONE_SEX.search(f"{title} {unit}") or stems(unit) & _NOT_PERSONS:
+        return False
+    head = stems(" ".join(_COUNTED.sub("", title).split()[:2]))
+    return bool((head | stems(unit)) & _PERSONS or _ABOUT_PERSONS.search(title))
+
+
+def percent(unit: str | None) -> bool:
+    """Whether the unit is a percentage."""
+    return bool(unit and _PERCENT.match(unit))
+
+
+def rate(indicateur: dict[str, Any]) -> bool:
+    """Whether its values are shares, ratios or averages: they are never added up."""
+    unit, title = indicateur["unite"] or "", normalised(indicateur["titre"])
+    told = f"{title} {normalised(unit)}"
+    return bool(percent(unit) or _SHARE.match(title) or _AVERAGE.search(told) or _PER.search(told))
+
+
+def bounded(indicateur: dict[str, Any]) -> bool:
+    """Whether it is a share of a whole, which stays between 0 and 100 %."""
+    title = normalised(indicateur["titre"])
+    return percent(indicateur["unite"]) and bool(_SHARE.match(title)) and not _MOVING.search(title)
+
+
+def unit_key(unit: str) -> str:
+    """The unit made comparable: « % des élèves », « pour cent » and « % » are one unit."""
+    if _PERCENT.match(unit):
+        return "%"
+    plain = _SPOKEN.sub(" ", normalised(unit.replace("€", " euros ")))
+    return " ".join(
+        word[:-1] if word[-1] in "sx" and len(word) > 3 else word for word in plain.split()
+    )

@@ -1,0 +1,105 @@
+"""What a rule is: a fault with its words, its weight from phase to phase, its thresholds."""
+
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from pipeline.coherence import phases
+from pipeline.coherence.finding import Finding, Key, identities, key_of
+from pipeline.consolidation import Dossier
+from pipeline.definitions import Cadre
+from pipeline.french import number, typeset
+from pipeline.vocabulary import Severity
+
+Finder = Callable[..., pd.DataFrame]
+"""A dossier, and thresholds by name, to the offending rows."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One fault the linter knows: `phase` is when it must be mended, `source` who asks for it.
+
+    The first line of `explication` is one sentence; the second says why it matters and what to do.
+    `avant` gives a lighter severity to earlier phases, `seuils` the numbers passed to `find`.
+    `eteinte` is why a cadre or a contract does without the rule; empty when it speaks.
+    """
+
+    code: str
+    name: str
+    severite: Severity
+    phase: str
+    source: str
+    form: str
+    message: str
+    explication: str
+    find: Finder = field(repr=False)
+    exemple: str = ""
+    avant: Mapping[str, Severity] = field(default_factory=dict)
+    seuils: Mapping[str, float] = field(default_factory=dict)
+    eteinte: str = ""
+
+    @property
+    def severites(self) -> dict[str, Severity]:
+        """The severity from each phase on, in their order."""
+        steps = sorted(self.avant, key=phases.number)
+        return {**{step: self.avant[step] for step in steps}, self.phase: self.severite}
+
+    def severity_at(self, phase: str | None, cadre: Cadre) -> Severity | None:
+        """What its findings weigh at that phase, None when it is too early for it to speak.
+
+        Without `phase`, its full severity; raises `DefinitionError` when the cadre has no such one.
+        """
+        if phase is None:
+            return self.severite
+        return phases.reached(self.severites, phases.known(phase, cadre), phases.codes(cadre))
+
+    def apply(self, dossier: Dossier) -> list[Finding]:
+        """The findings of this rule alone at their full severity, in the order of its rows."""
+        rows = self._rows(dossier)
+        named = identities(self._key(*row) for row in rows)
+        return [self._finding(*row, name) for row, name in zip(rows, named, strict=True)]
+
+    def keys(self, dossier: Dossier) -> list[Key]:
+        """What tells its findings apart; where two are the same, the rule lacks a `cle`."""
+        return [self._key(*row) for row in self._rows(dossier)]
+
+    def _rows(self, dossier: Dossier) -> list[tuple[str, dict[str, str | None]]]:
+        """The fiche of each offending row, and what the row says."""
+        rows = self.find(dossier, **self.seuils)
+        rows = rows[[name for name in rows.columns if name in self._columns]]
+        records = zip(rows.index, rows.to_dict("records"), strict=True)
+        return [(str(fiche), _words(row)) for fiche, row in records]
+
+    @cached_property
+    def _columns(self) -> set[str]:
+        fields = {name for _, name, _, _ in string.Formatter().parse(self.message) if name}
+        return fields | {"pilier", "groupe", "cle"}
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        return {name: number(value) for name, value in self.seuils.items()}
+
+    def _key(self, fiche: str, row: Mapping[str, str | None]) -> Key:
+        return key_of(self.code, fiche, row.get("pilier"), row.get("groupe"), row.get("cle"))
+
+    def _finding(self, fiche: str, row: Mapping[str, str | None], identite: str) -> Finding:
+        words = self._numbers | {name: word or "" for name, word in row.items()}
+        return Finding(
+            code=self.code,
+            severite=self.severite,
+            phase=self.phase,
+            fiche=fiche or None,
+            form=self.form,
+            message=typeset(self.message.format(**words)),
+            pilier=row.get("pilier"),
+            groupe=row.get("groupe"),
+            identite=identite,
+        )
+
+
+def _words(row: Mapping[Any, Any]) -> dict[str, str | None]:
+    return {str(name): None if pd.isna(value) else str(value) for name, value in row.items()}

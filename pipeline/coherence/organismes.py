@@ -1,0 +1,122 @@
+"""Bodies and their names: « Caf du 31 » and « Caisse d’allocations familiales » are one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.coherence.wording import lexicon, normalised
+
+LITTLE_WORDS = lexicon("a au aux avec d de des du en et l la le les pour sur")
+
+_KINDS: dict[str, str] = {
+    "commune": "ville|mairie|commune|municipalite|service municipal|services municipaux",
+    "agglomeration": "communaute d agglomeration|communaute urbaine|communaute de communes"
+    "|agglomeration|agglo|metropole|intercommunalite|epci|ca|cu|cc",
+    "departement": "conseil departemental|conseil general|departement|cd|cg",
+    "region": "conseil regional|region",
+    "etat": "etat|prefecture de region|prefecture|prefet|prefete|sous prefecture|services de l etat"
+    "|ddcs|ddcspp|drjscs|ddets|ddetspp|dreets|direccte|ddt|ddtm"
+    "|direction departementale de la cohesion sociale|direction departementale des territoires"
+    "|drac|acse|cget|anct",
+    "education": "education nationale|rectorat|dsden|inspection academique|academie",
+    "caf": "caisse d allocations familiales|caisse allocations familiales|caf",
+    "cpam": "caisse primaire d assurance maladie|cpam|assurance maladie",
+    "ars": "agence regionale de sante|ars",
+    "cdc": "caisse des depots et consignations|caisse des depots|banque des territoires|cdc",
+    "emploi": "pole emploi|france travail|anpe",
+    "mission locale": "mission locale|ml",
+    "cci": "chambre de commerce et d industrie|chambre de commerce|cci",
+    "cma": "chambre de metiers et de l artisanat|chambre des metiers et de l artisanat"
+    "|chambre de metiers|chambre des metiers|cma",
+    "ccas": "centre communal d action sociale|ccas",
+    "pjj": "protection judiciaire de la jeunesse|pjj|dtpjj",
+    "cidff": "centre d information sur les droits des femmes et des familles|cidff",
+    "anah": "agence nationale de l habitat|anah",
+    "anru": "agence nationale pour la renovation urbaine|anru",
+}
+"""How the bodies that every contract names are written, the full name before the short one."""
+
+_PATTERNS = {
+    kind: re.compile(rf"(?:l |la |le |les )?(?:{names})(?= |$)") for kind, names in _KINDS.items()
+}
+_WITHOUT_PLACE = frozenset(
+    [
+        "caf",
+        "cpam",
+        "ars",
+        "cdc",
+        "emploi",
+        "region",
+        "departement",
+        "etat",
+        "anru",
+        "anah",
+        "education",
+    ]
+)
+"""Bodies of which a contract knows one: where it is adds nothing to which it is."""
+_SERVICES = re.compile(r"\b(?:service|services|direction|police|ecole)\b")
+
+
+@dataclass(frozen=True)
+class Organisme:
+    """What tells a body from another: its kind when every contract has one, and its own words."""
+
+    kind: str
+    words: frozenset[str]
+
+    def is_named(self, other: "Organisme") -> bool:
+        """Whether the two names may be those of one body."""
+        if self.kind != other.kind:
+            return False
+        if self.kind in _WITHOUT_PLACE:
+            return True
+        if not self.words or not other.words:
+            return bool(self.kind)
+        return self.words <= other.words or other.words <= self.words
+
+
+@lru_cache(maxsize=4096)
+def organisme(name: str) -> Organisme:
+    """The body of that name."""
+    plain = normalised(re.sub(r"\([^)]*\)", " ", name)) or normalised(name)
+    for kind, pattern in _PATTERNS.items():
+        found = pattern.match(plain)
+        if found and not _SERVICES.match(plain[found.end() :].strip()):
+            return Organisme(kind, _telling(plain[found.end() :]))
+    return Organisme("", _telling(plain))
+
+
+def among(name: str, others: Iterable[Organisme]) -> bool:
+    """Whether the body is one of the others."""
+    body = organisme(name)
+    return any(body.is_named(other) for other in others)
+
+
+def variants(names: Iterable[str]) -> list[list[str]]:
+    """The bodies written in several ways, each with its names, as first met."""
+    groups: dict[tuple[str, frozenset[str]], dict[str, str]] = defaultdict(dict)
+    for name in names:
+        body = organisme(name)
+        words = frozenset[str]() if body.kind in _WITHOUT_PLACE else body.words
+        if body.kind in _SHARED:
+            continue
+        groups[body.kind, words].setdefault(_spelling(name), name)
+    return [list(spellings.values()) for spellings in groups.values() if len(spellings) > 1]
+
+
+_SHARED = frozenset(["etat", "education"])
+"""Kinds that many services share: several names are several services."""
+
+
+def _spelling(name: str) -> str:
+    """The name but for its spaces, apostrophes and article: what makes two spellings."""
+    plain = " ".join(name.replace("'", "’").split()).rstrip(".")
+    return re.sub(r"^(?:la |le |les |l’)", "", plain, flags=re.IGNORECASE)
+
+
+def _telling(plain: str) -> frozenset[str]:
+    words = (word for word in plain.split() if word not in LITTLE_WORDS and not word.isdigit())
+    return frozenset(word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in words)

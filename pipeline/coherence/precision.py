@@ -1,0 +1,192 @@
+"""Steps 3.2 and 4: the target of an objective is complete, and says what its words say."""
+
+import re
+
+import pandas as pd
+
+from pipeline.coherence.cibles import separated
+from pipeline.coherence.lecture import Row, by_id, by_parent, faults, rows
+from pipeline.coherence.mesure import percent
+from pipeline.coherence.pieces import CHIFFRES, PROCESSUS
+from pipeline.coherence.rule import rule
+from pipeline.coherence.verbes import BAISSE, HAUSSE, direction, stems
+from pipeline.coherence.wording import quoted
+from pipeline.consolidation import Dossier
+from pipeline.french import number
+from pipeline.vocabulary import Severity
+
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_ANY = re.compile(_NUMBER)
+_LEVEL = re.compile(
+    rf"\b(?:à|atteindre|viser|sous|dépasser)\s+({_NUMBER})\s*(?:%|pour cent\b)", re.IGNORECASE
+)
+_COUNTED = re.compile(rf"(?<![\d,.])({_NUMBER})\s+([^\W\d]+)")
+
+
+@rule(
+    code="COH411",
+    severite=Severity.ALERTE,
+    phase="4",
+    avant={"3.2": Severity.CONSEIL},
+    source=CHIFFRES,
+    form="objectif",
+    message="L’objectif « {titre} » a une cible, mais pas d’échéance.",
+)
+def objectif_without_echeance(dossier: Dossier) -> pd.DataFrame:
+    """Une cible sans date n’est jamais manquée. L’échéance est le plus souvent la dernière année du
+    contrat ; une date plus proche permet d’en tenir compte à mi-parcours. Remplissez « Échéance ».
+
+    Exemple : « Porter à 45 % la part de femmes », sans année.
+    """
+    return faults(
+        row
+        for row in rows(dossier, "objectif")
+        if row["cible"] is not None and row["echeance"] is None
+    )
+
+
+@rule(
+    code="COH412",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=CHIFFRES,
+    form="objectif",
+    message="La cible de l’objectif « {titre} » ({dite}) n’a pas d’unité.",
+)
+def cible_without_unit(dossier: Dossier) -> pd.DataFrame:
+    """Un nombre seul peut se lire de plusieurs façons : 8 %, 8 points ou 8 places ne demandent pas
+    le même effort. Écrivez l’unité. Quand la phrase de l’objectif donne déjà ce nombre et ce qu’il
+    compte, l’outil ne dit rien.
+
+    Exemple : « Améliorer la réussite au brevet », valeur à atteindre : 8.
+    """
+    return faults(
+        {**row, "dite": number(row["cible"])}
+        for row in rows(dossier, "objectif")
+        if row["cible"] is not None and row["unite"] is None
+        if separated(row["titre"], row["cible"])[1] != row["cible"]
+    )
+
+
+@rule(
+    code="COH413",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=CHIFFRES,
+    form="objectif",
+    message="L’objectif « {titre} » annonce une {annonce}, mais son sens attendu est une {sens}.",
+)
+def objectif_against_its_verb(dossier: Dossier) -> pd.DataFrame:
+    """Le verbe et le sens coché se contredisent : « réduire » attend une baisse, « augmenter » une
+    hausse. Le plus souvent, la case a été cochée trop vite. L’outil ne connaît que les verbes sans
+    équivoque ; il se tait quand la phrase en porte deux, ou parle d’un écart.
+
+    Exemple : « Réduire le chômage des jeunes », sens attendu : à la hausse.
+    """
+    told = ((row, direction(row["titre"])) for row in rows(dossier, "objectif"))
+    return faults(
+        {**row, "annonce": way}
+        for row, way in told
+        if way and row["sens"] in (HAUSSE, BAISSE) and row["sens"] != way
+    )
+
+
+@rule(
+    code="COH414",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=CHIFFRES,
+    form="objectif",
+    message="L’objectif « {titre} » a pour cible {dite}, mais sa phrase dit {ecrite}.",
+)
+def cible_against_its_words(dossier: Dossier) -> pd.DataFrame:
+    """La phrase et la case donnent deux nombres pour la même chose : l’un des deux date d’avant la
+    dernière discussion. Le contrat imprime les deux. Gardez celui que le groupe a retenu. Les
+    hausses et baisses (« de 10 % ») ne sont pas comparées à un niveau à atteindre.
+
+    Exemple : « Porter à 40 % la part de femmes », valeur à atteindre : 45 %.
+    """
+    told = ((row, _written(row)) for row in rows(dossier, "objectif"))
+    return faults(
+        {**row, "dite": number(row["cible"]), "ecrite": number(value)}
+        for row, value in told
+        if value is not None
+    )
+
+
+def _written(objectif: Row) -> float | None:
+    """The only number that the title gives in the unit of the target, when it is another one."""
+    title, cible, unit = objectif["titre"], objectif["cible"], objectif["unite"]
+    if cible is None or unit is None or cible in {_value(found) for found in _ANY.findall(title)}:
+        return None
+    found = _LEVEL.findall(title) if percent(unit) else _counted(title, unit)
+    return _value(found[0]) if len(found) == 1 else None
+
+
+def _counted(title: str, unit: str) -> list[str]:
+    """The numbers that stand before the first word of the unit."""
+    if ("par an" in title) != ("par an" in unit):
+        return []
+    first = stems(" ".join(unit.split()[:1]))
+    return [value for value, noun in _COUNTED.findall(title) if first and stems(noun) == first]
+
+
+def _value(text: str) -> float:
+    return float(re.sub(r"[ \u00a0\u202f]", "", text).replace(",", "."))
+
+
+@rule(
+    code="COH428",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=CHIFFRES,
+    form="indicateur",
+    message="L’indicateur « {titre} » doit aller à la {sens}, alors que son objectif, « "
+    "{objectif} », "
+    "annonce une {annonce}.",
+)
+def indicateur_against_objectif(dossier: Dossier) -> pd.DataFrame:
+    """L’indicateur mesure ce que dit l’objectif, mais dans l’autre sens : chaque progrès serait lu
+    comme un recul. Corrigez le sens de l’indicateur. L’outil ne compare que lorsque tous les mots
+    de l’indicateur sont dans l’objectif ; un taux d’emploi en hausse peut servir à réduire le
+    chômage.
+
+    Exemple : objectif « Réduire le taux de chômage des jeunes », indicateur « Taux de chômage des
+    jeunes », à la hausse.
+    """
+    children = by_parent(dossier, "indicateur")
+    pairs = ((o, i) for o in rows(dossier, "objectif") for i in children.get(o["fiche"], []))
+    return faults(
+        {**indicateur, "objectif": objectif["titre"], "annonce": way}
+        for objectif, indicateur in pairs
+        if (way := direction(objectif["titre"]))
+        and indicateur["sens"] in (HAUSSE, BAISSE)
+        and indicateur["sens"] != way
+        and stems(indicateur["titre"]) <= stems(objectif["titre"])
+    )
+
+
+@rule(
+    code="COH431",
+    severite=Severity.CONSEIL,
+    phase="3.2",
+    source=PROCESSUS + "3.2",
+    form="objectif",
+    message="L’objectif « {titre} » vise {quartiers}, hors des quartiers de son orientation.",
+)
+def objectif_elsewhere_than_orientation(dossier: Dossier) -> pd.DataFrame:
+    """L’orientation dit pour quels quartiers elle vaut ; l’objectif ne peut pas en viser d’autres.
+    L’une des deux listes est incomplète. Une liste vide veut dire « tous » et n’est pas comparée.
+
+    Exemple : orientation pour les Tilleuls, objectif pour les Tilleuls et la Verrerie.
+    """
+    orientations, quartiers = by_id(dossier, "orientation"), by_id(dossier, "quartier")
+    told = ((row, orientations.get(row["parent"] or "")) for row in rows(dossier, "objectif"))
+    outside = ((row, _outside(row, above)) for row, above in told if above)
+    named = ((row, [quartiers[q]["titre"] for q in out if q in quartiers]) for row, out in outside)
+    return faults({**row, "quartiers": quoted(titres)} for row, titres in named if titres)
+
+
+def _outside(objectif: Row, orientation: Row) -> list[str]:
+    wanted = orientation["quartiers"]
+    return [q for q in objectif["quartiers"] if q not in wanted] if wanted else []

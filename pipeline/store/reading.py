@@ -1,0 +1,111 @@
+"""The store, read: contracts, fiches, what the comité technique accepted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from pipeline.errors import NotFoundError
+from pipeline.fiche import Answers, Contrat, Fiche
+from pipeline.store.access import row_of
+from pipeline.store.database import Database
+from pipeline.store.models import ContratRow, RevisionRow
+from pipeline.store.rows import fiche_of
+from pipeline.store.snapshot import Snapshot, Snapshots
+from pipeline.vocabulary import Status
+
+
+class Reading:
+    """Contracts and fiches as they stand."""
+
+    database: Database
+    _snapshots: Snapshots
+
+    def contrats(self) -> list[Contrat]:
+        """All contracts, by name."""
+        with self.database.read() as session:
+            rows = session.scalars(select(ContratRow).order_by(ContratRow.nom, ContratRow.id))
+            return [Contrat(row.id, row.nom, row.cadre) for row in rows]
+
+    def contrat(self, contrat: str) -> Contrat:
+        """One contract; raises `NotFoundError`."""
+        with self.database.read() as session:
+            row = session.get(ContratRow, contrat)
+            if row is None:
+                raise _unknown(contrat)
+            return Contrat(row.id, row.nom, row.cadre)
+
+    def snapshot(self, contrat: str) -> Snapshot:
+        """A contract and its fiches at one moment; raises `NotFoundError`."""
+        with self.database.read() as session:
+            found = self._snapshots.of(session, contrat)
+        if found is None:
+            raise _unknown(contrat)
+        return found
+
+    def fiches(self, contrat: str, form: str | None = None) -> list[Fiche]:
+        """The fiches that are not deleted, of one form or of all, siblings in order."""
+        with self.database.read() as session:
+            found = self._snapshots.of(session, contrat)
+        fiches = found.fiches if found else ()
+        return [fiche for fiche in fiches if form in (None, fiche.form)]
+
+    def fiche(self, contrat: str, fiche: str) -> Fiche:
+        """One fiche that is not deleted; raises `NotFoundError`."""
+        with self.database.read() as session:
+            return fiche_of(row_of(session, contrat, fiche))
+
+    def retenues(self, contrat: str) -> list[Fiche]:
+        """What counts for the contract: the fiches without proposals, in the text last accepted.
+
+        A fiche that was accepted and is being corrected stands in its accepted version. What an
+        invited person proposes waits, with all below it, until the group takes it.
+        """
+        fiches = without_proposals(self.fiches(contrat))
+        corrected = {
+            (fiche.id, fiche.accepted_version)
+            for fiche in fiches
+            if fiche.accepted_version not in (None, fiche.version)
+        }
+        if not corrected:
+            return fiches
+        with self.database.read() as session:
+            accepted = _answers_at(session, contrat, sorted(corrected))
+        return [_as_accepted(fiche, accepted.get(fiche.id)) for fiche in fiches]
+
+
+def without_proposals(fiches: Iterable[Fiche]) -> list[Fiche]:
+    """The same fiches in the same order, but for proposals and all that hangs below one."""
+    fiches = list(fiches)
+    gone = {fiche.id for fiche in fiches if fiche.status is Status.PROPOSE}
+    before = -1
+    while gone and len(gone) > before:  # one level a turn
+        before = len(gone)
+        gone |= {fiche.id for fiche in fiches if fiche.parent in gone}
+    return [fiche for fiche in fiches if fiche.id not in gone]
+
+
+def _unknown(contrat: str) -> NotFoundError:
+    return NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
+
+
+def _answers_at(
+    session: Session, contrat: str, versions: Sequence[tuple[str, int | None]]
+) -> dict[str, Answers]:
+    found: dict[str, Answers] = {}
+    for start in range(0, len(versions), 400):
+        some = versions[start : start + 400]
+        query = select(RevisionRow).where(
+            RevisionRow.contrat_id == contrat,
+            tuple_(RevisionRow.fiche_id, RevisionRow.version).in_(some),
+        )
+        found |= {row.fiche_id: row.answers for row in session.scalars(query)}
+    return found
+
+
+def _as_accepted(fiche: Fiche, answers: Answers | None) -> Fiche:
+    version = fiche.accepted_version
+    if answers is None or version is None:
+        return fiche
+    return replace(fiche, answers=answers, version=version, status=Status.ACCEPTE)

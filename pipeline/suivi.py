@@ -1,0 +1,125 @@
+"""A contract under watch: what its rules say at its phase, and the register kept up with it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from pipeline.coherence import Finding, Linter, Reglages, Rule, check, effective
+from pipeline.coherence.registre import EtatDuRegistre, etat_du_registre, unheard
+from pipeline.consolidation import Dossier
+from pipeline.definitions import Phase
+from pipeline.errors import DefinitionError
+from pipeline.process import Porte, before, gate, present_phase
+from pipeline.registre import Etat, Evenement, Signalement, replay
+from pipeline.store import Store
+from pipeline.store.processus import PassagePhase
+from pipeline.vocabulary import Severity
+
+
+@dataclass(frozen=True)
+class Suivi:
+    """One contract as it stands: its phase, what its rules say, and what was decided on it.
+
+    `findings` weigh what they weigh at the present phase; `entiers` are all there are, as at the
+    signature. `fault` is the sentence on settings that no longer hold, and then do not count.
+    """
+
+    dossier: Dossier
+    phase: Phase
+    passages: Sequence[PassagePhase]
+    rules: Mapping[str, Rule]
+    entiers: Sequence[Finding]
+    findings: Sequence[Finding]
+    evenements: Sequence[Evenement]
+    fault: str = ""
+
+    @cached_property
+    def register(self) -> dict[str, Signalement]:
+        """Where each finding stands, by identity."""
+        return replay(self.evenements)
+
+    @cached_property
+    def etat(self) -> EtatDuRegistre:
+        """The findings of the present phase, told apart by the register."""
+        return etat_du_registre(self.findings, self.register)
+
+    @cached_property
+    def a_venir(self) -> list[Finding]:
+        """What is silent at the present phase and will speak at a later one."""
+        told = {finding.identite for finding in self.findings}
+        return [finding for finding in self.entiers if finding.identite not in told]
+
+    @cached_property
+    def _full(self) -> dict[str, Finding]:
+        return {finding.identite: finding for finding in self.entiers}
+
+    def graver(self, finding: Finding) -> Finding | None:
+        """The same finding as it will weigh at its own phase, when that is more than now."""
+        full, weights = self._full.get(finding.identite), list(Severity)
+        graver = full and weights.index(full.severite) < weights.index(finding.severite)
+        return full if graver else None
+
+    def groupe_of(self, finding: Finding) -> str | None:
+        """Whose it is: the group it was given to, else that of its fiche."""
+        line = self.register.get(finding.identite)
+        return (line.attribue if line else None) or finding.groupe
+
+    @property
+    def porte(self) -> Porte:
+        """The gate on the way out of the present phase."""
+        return self.porte_de(self.phase.code)
+
+    def porte_de(self, phase: str) -> Porte:
+        """The gate on the way out of a phase."""
+        return gate(self.dossier.cadre, phase, self.entiers, self.rules, self.register)
+
+    def porte_vers(self, phase: str) -> Porte | None:
+        """The gate that opens on a phase; none opens on the first."""
+        left = before(self.dossier.cadre, phase)
+        return self.porte_de(left) if left else None
+
+    def counted_at(self, at: datetime) -> Counter[Severity]:
+        """How many findings were open at a moment, by severity, as the register tells it."""
+        lines = replay(event for event in self.evenements if event.at <= at).values()
+        settled = (Etat.ACCEPTE, Etat.RESOLU)
+        return Counter(line.severite for line in lines if line.etat not in settled)
+
+
+def watch(
+    store: Store,
+    dossier: Dossier,
+    *,
+    linter: Linter | None = None,
+    empreinte: str | None = None,
+) -> Suivi:
+    """Run the rules over a dossier of the store and note in the register what is new.
+
+    `empreinte` is that of the contract before the dossier was read: a dossier that is no longer the
+    present one is not noted.
+    """
+    contrat, run = dossier.contrat.id, linter.check if linter else check
+    passages = store.processus.passages(contrat)
+    phase = present_phase(dossier.cadre, passages)
+    reglages, rules, fault = _settings(store, dossier)
+    entiers = run(dossier, reglages=reglages)
+    findings = run(dossier, phase=phase.code, reglages=reglages)
+    lost = unheard(findings, rules)
+    store.registre.noter(contrat, findings, unheard=lost, empreinte=empreinte)
+    evenements = store.registre.evenements(contrat)
+    return Suivi(dossier, phase, passages, rules, entiers, findings, evenements, fault)
+
+
+def _settings(store: Store, dossier: Dossier) -> tuple[Reglages | None, dict[str, Rule], str]:
+    """The settings of the contract and the rules they make; those of the cadre alone if they no
+    longer hold, with the sentence that says why.
+    """
+    versions = store.processus.reglages(dossier.contrat.id)
+    if not versions:
+        return None, effective(dossier.catalogue), ""
+    try:
+        reglages = Reglages.from_data(versions[-1].contenu)
+        return reglages, effective(dossier.catalogue, reglages), ""
+    except DefinitionError as error:
+        return None, effective(dossier.catalogue), str(error)

@@ -1,0 +1,159 @@
+"""Several documents in one: each keeps its look, its numbers, its headers and its notes."""
+
+import io
+import zipfile
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.shared import Pt
+
+from pipeline.assembly import DOCUMENTS, assemble
+from pipeline.assembly.finishing.headings import headings
+from pipeline.assembly.fusion import merged
+from pipeline.consolidation import Dossier
+from tests.assembly.ecma import faults
+from tests.assembly.reading import opened, paragraphs, text
+from tests.assembly.test_finishing import LIST, NUMBER, footnotes, numbered
+from tests.assembly.test_renvois import W, captioned, toc
+
+
+def saved(document: Document) -> bytes:
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def joined(*documents: Document) -> Document:
+    content = merged([saved(document) for document in documents], "Tout")
+    assert faults(content) == []
+    return opened(content)
+
+
+def document_of(*texts: str, header: str = "") -> Document:
+    document = docx.Document()
+    for each in texts:
+        document.add_paragraph(each)
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    return document
+
+
+def test_shipped_documents_make_a_valid_whole(dossier: Dossier) -> None:
+    parts = [assemble(name, dossier, []) for name in DOCUMENTS]
+    content = merged(parts, "Tout")
+    assert faults(content) == []
+    assert content == merged(parts, "Tout")
+    assert opened(content).core_properties.title == "Tout"
+
+
+def test_the_texts_follow_each_other() -> None:
+    whole = joined(document_of("un", "deux"), document_of("trois"), document_of("quatre"))
+    assert [each for each in paragraphs(whole) if each] == ["un", "deux", "trois", "quatre"]
+
+
+def test_each_document_keeps_its_headers_and_none_lends_its_own() -> None:
+    whole = joined(
+        document_of("a", header="Un"), document_of("b"), document_of("c", header="Trois")
+    )
+    said = [section.header.paragraphs[0].text for section in whole.sections]
+    assert said == ["Un", "", "Trois"]
+    assert not any(section.header.is_linked_to_previous for section in whole.sections)
+
+
+def test_the_same_style_is_shared_and_another_look_is_kept_apart() -> None:
+    one, other, same = document_of("a"), document_of("b"), document_of("c")
+    for document, size in ((one, 10), (other, 20), (same, 10)):
+        style = document.styles.add_style("Encart", WD_STYLE_TYPE.PARAGRAPH)
+        style.font.size = Pt(size)
+        document.paragraphs[0].style = style
+    whole = joined(one, other, same)
+    shown = [p for p in whole.paragraphs if p.text]
+    assert [p.style.font.size for p in shown if p.style] == [Pt(10), Pt(20), Pt(10)]
+    assert [p.style.name for p in shown if p.style] == ["Encart", "Encart (2)", "Encart"]
+
+
+def test_numbers_of_headings_begin_again() -> None:
+    def chapter(words: str) -> Document:
+        document = docx.Document()
+        root = document.part.numbering_part.element
+        root.insert(0, parse_xml(LIST))
+        root.append(parse_xml(NUMBER))
+        properties = document.styles["Heading 1"].element.get_or_add_pPr()
+        properties.get_or_add_numPr().getparent().replace(properties.numPr, parse_xml(numbered(0)))
+        document.add_heading(words, 1)
+        return document
+
+    whole = joined(chapter("Un"), chapter("Premier"))
+    assert [h.number for h in headings(whole)] == ["Titre I", "Titre I"]
+
+
+def with_contents(words: str) -> Document:
+    document = docx.Document()
+    section = document.element.body.sectPr
+    section.addprevious(toc(' TOC \\o "1-3" '))
+    document.add_heading(words, 1)
+    section.addprevious(captioned("Tableau", words))
+    return document
+
+
+def test_each_table_of_contents_lists_its_own_document() -> None:
+    whole = joined(with_contents("Un"), with_contents("Deux"))
+    links = [link.xpath("string(.)") for link in whole.element.body.iter(qn("w:hyperlink"))]
+    assert links == ["Un", "Deux"]
+    codes = [node.text for node in whole.element.body.iter(qn("w:instrText"))]
+    assert [code for code in codes if "TOC" in code] == [
+        ' TOC \\o "1-3" \\b Document_1 \\n ', ' TOC \\o "1-3" \\b Document_2 \\n '
+    ]  # fmt: skip
+
+
+def test_captions_begin_again_also_when_word_counts_them() -> None:
+    whole = joined(with_contents("Un"), with_contents("Deux"))
+    captions = [each for each in paragraphs(whole) if each.startswith("Tableau")]
+    assert captions == ["Tableau 1 – Un", "Tableau 1 – Deux"]
+    codes = [node.text for node in whole.element.body.iter(qn("w:instrText")) if "SEQ" in node.text]
+    assert ["\\r 1" in code for code in codes] == [False, True]
+
+
+def noted(note: str) -> Document:
+    document = document_of("texte")
+    part = footnotes(note, document)
+    part._blob = part.blob.replace(b"<w:footnote>", b'<w:footnote w:id="1">')
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    reference = f'<w:r {W}><w:footnoteReference w:id="1"/></w:r>'
+    document.paragraphs[0]._p.append(parse_xml(reference))
+    return document
+
+
+def test_notes_follow_their_calls() -> None:
+    content = merged([saved(noted("première")), saved(noted("seconde"))], "Tout")
+    assert faults(content) == []
+    notes = parse_xml(zipfile.ZipFile(io.BytesIO(content)).read("word/footnotes.xml"))
+    by_id = {note.get(qn("w:id")): note.xpath("string(.)") for note in notes}
+    calls = opened(content).element.xpath("//w:footnoteReference/@w:id")
+    assert [by_id[call] for call in calls] == ["première", "seconde"]
+
+
+def test_references_lead_to_their_own_document() -> None:
+    def marked(words: str) -> Document:
+        document = document_of(words)
+        for xml in (
+            '<w:bookmarkStart {} w:id="1" w:name="ici"/>',
+            '<w:bookmarkEnd {} w:id="1"/>',
+            '<w:hyperlink {} w:anchor="ici"/>',
+        ):
+            document.paragraphs[0]._p.append(parse_xml(xml.format(W)))
+        return document
+
+    whole = joined(marked("un"), marked("deux"))
+    anchors = whole.element.xpath("//w:hyperlink/@w:anchor")
+    names = whole.element.xpath("//w:p/w:bookmarkStart/@w:name")
+    assert anchors == names == ["ici", "ici_2"]
+
+
+def test_one_document_alone_is_left_as_it_reads(dossier: Dossier) -> None:
+    content = assemble("recueil", dossier, [])
+    assert text(merged([content], "Tout")) == text(content)

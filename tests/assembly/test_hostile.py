@@ -1,0 +1,291 @@
+"""What a hostile template tries is refused with one sentence, and soon."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline.assembly.engine import limits, opening
+from pipeline.assembly.engine.limits import LimitError, Meter
+from pipeline.assembly.rendering import Report, render, rendered
+from pipeline.errors import TemplateError
+from tests.assembly.conftest import TemplateOf
+from tests.assembly.reading import text
+
+DATA = {"nom": "Val", "rows": [1, 2, 3], "liste": ["a"], "dico": {"a": 1}}
+FORBIDDEN = "interdite"
+TOO_MUCH = "demande trop de la machine"
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(TemplateError) as raised:
+        rendered(path, DATA)
+    message = str(raised.value).replace("\u00a0", " ").replace("\u202f", " ")
+    assert message.startswith("Modèle modele.docx")
+    assert len(message) < 600
+    return message
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ ''.__class__ }}",
+        "{{ nom.__class__.__mro__ }}",
+        "{{ nom | attr('__class__') }}",
+        "{{ nom['__class__'] }}",
+        "{{ '{0.__class__}'.format(nom) }}",
+        "{{ rows.append(4) }}",
+        "{{ dico.update(b=2) }}",
+        "{{ (1).to_bytes(1000000000) }}",
+        "{{ nom.translate({97: 'b'}) }}",
+        "{{ nom.expandtabs(1000000000) }}",
+        "{{ nom.encode('utf-16') }}",
+        "{{ range.__init__ }}",
+        "{% for x in rows %}{{ rows.extend(rows) }}{% endfor %}",
+    ],
+)
+def test_nothing_beyond_the_context_is_reached(template_of: TemplateOf, attack: str) -> None:
+    assert FORBIDDEN in refusal(template_of(attack))
+    assert DATA["rows"] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{% for x in range(1000000000) %}x{% endfor %}",
+        "{% for x in range(10 ** 40) %}x{% endfor %}",
+        "{% for x in range(99999) %}{% for y in range(99999) %}x{% endfor %}{% endfor %}",
+        "{% for x in [1] recursive %}{{ loop(range(99999)) }}{% endfor %}",
+        "{{ 'a' * 10 ** 9 }}",
+        "{{ 10 ** 9 * 'a' }}",
+        "{{ [1] * 10 ** 9 }}",
+        "{{ 2 ** (10 ** 9) }}",
+        "{{ '%1000000000d' % 1 }}",
+        "{{ '%*d' % (1000000000, 1) }}",
+        "{{ '%1000000000d' | format(1) }}",
+        "{{ '{:1000000000}'.format(1) }}",
+        "{{ '{:{}}'.format(1, 1000000000) }}",
+        "{{ nom | center(10 ** 9) }}",
+        "{{ nom.ljust(10 ** 9) }}",
+        "{{ nom.zfill(1000000000) }}",
+        "{{ nom | indent(1000000000, first=true) }}",
+        "{{ rows | batch(10 ** 9, 0) | list }}",
+        "{{ rows | slice(10 ** 9) | list }}",
+        "{{ 1.5 | round(10 ** 9, 'floor') }}",
+        "{{ range(99999) | map('center', 9999) | list }}",
+        "{% set x = 'a' * 99999 %}{{ x.replace('a', x) }}",
+        "{% set x = 'a' * 99999 %}{{ x | replace('a', x) }}",
+        "{% set x = 'a' * 99999 %}{{ x.join(x) }}",
+        "{% set x = 'a' * 99999 %}{{ ([x] * 9999) | join(x) }}",
+        "{% set x = 'a' * 9999 %}{{ x | wordwrap(1, wrapstring='b' * 99999) }}",
+        "{% set n = namespace(x='aa') %}"
+        "{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+        "{% set n = namespace(x='aa') %}"
+        "{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+        "{% set n = namespace(x=9) %}{% for i in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}",
+        "{% set n = namespace(x=[1]) %}"
+        "{% for i in range(60) %}{% set n.x = [n.x, n.x] %}{% endfor %}{{ n.x }}",
+        "{% set n = namespace(x=[1]) %}"
+        "{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+        "{% set n = namespace(x={}) %}"
+        "{% for i in range(60) %}{% set n.x = dict(a=n.x, b=n.x) %}{% endfor %}{{ n.x }}",
+        "{% set n = namespace(x='aa') %}"
+        "{% for i in range(60) %}{% set y %}{{ n.x }}{{ n.x }}{% endset %}{% set n.x = y %}"
+        "{% endfor %}",
+        "{% macro m(x) %}{{ x }}{{ x }}{% endmacro %}"
+        "{% set n = namespace(x='aa') %}{% for i in range(60) %}{% set n.x = m(n.x) %}{% endfor %}",
+    ],
+)
+def test_what_would_never_end_or_fill_the_memory_is_refused(
+    template_of: TemplateOf, attack: str
+) -> None:
+    assert TOO_MUCH in refusal(template_of(attack))
+
+
+def test_a_macro_that_calls_itself_is_refused(template_of: TemplateOf) -> None:
+    attack = "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"
+    assert "sans fin" in refusal(template_of(attack))
+
+
+@pytest.mark.parametrize("tag", ["include 'x'", "import 'x' as y", "from 'x' import y"])
+def test_no_other_file_is_read(template_of: TemplateOf, tag: str) -> None:
+    assert "lit un autre fichier, ce qui est interdit" in refusal(template_of(f"{{% {tag} %}}"))
+
+
+def test_extends_is_refused(template_of: TemplateOf) -> None:
+    assert "« extends » lit un autre fichier" in refusal(template_of("{% extends 'x' %}"))
+
+
+@pytest.mark.parametrize("deep", ["(" * 9000, "{{" * 9000, "{% if a %}" * 3000, "-" * 9000])
+def test_a_template_that_would_exhaust_its_reader_is_refused(
+    template_of: TemplateOf, deep: str
+) -> None:
+    refusal(template_of("{{ " + deep))
+
+
+def test_the_clock_guards_what_the_counts_let_pass() -> None:
+    meter = Meter(clock=iter([0.0, limits.SECONDS + 1]).__next__)
+    with pytest.raises(LimitError, match="60 secondes"):
+        meter.step(limits.LOOK)
+
+
+def test_a_reasonable_template_is_far_from_the_limits(template_of: TemplateOf) -> None:
+    path = template_of("{% for x in range(20000) %}{{ nom }} {% endfor %}")
+    assert text(rendered(path, DATA)).count("Val") == 20_000
+
+
+def test_what_xml_forbids_is_replaced_and_counted(template_of: TemplateOf) -> None:
+    report = Report()
+    document = render(template_of("{{ nom }}"), {"nom": "a\x00b\ud800c\ufffe"}, report=report)
+    assert document.paragraphs[0].text == "a\ufffdb\ufffdc\ufffd"
+    assert report.replaced == 3
+
+
+Change = Callable[[dict[str, bytes]], None]
+
+
+@pytest.fixture
+def changed(template_of: TemplateOf) -> Callable[[Change], Path]:
+    """A sound template, some of whose parts were changed by hand."""
+
+    def make(change: Change) -> Path:
+        path = template_of("{{ nom }}")
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        change(parts)
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        return path
+
+    return make
+
+
+BODY, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+LAUGHS = b'<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]>'
+
+
+def relation(kind: str, target: str, *, external: bool = True) -> Change:
+    mode = ' TargetMode="External"' if external else ""
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    added = f'<Relationship Id="rId99" Type="{base}/{kind}" Target="{target}"{mode}/>'
+    return lambda parts: parts.update(
+        {
+            RELATIONS: parts[RELATIONS].replace(
+                b"</Relationships>", added.encode() + b"</Relationships>"
+            )
+        }
+    )
+
+
+def field(code: str) -> Change:
+    xml = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>'
+        f"{code[:3]}</w:instrText></w:r><w:r><w:instrText>{code[3:]}</w:instrText></w:r></w:p>"
+    )
+    return lambda parts: parts.update(
+        {BODY: parts[BODY].replace(b"<w:body>", b"<w:body>" + xml.encode())}
+    )
+
+
+def put(name: str, content: bytes) -> Change:
+    return lambda parts: parts.update({name: content})
+
+
+def declared(part: str) -> Change:
+    return lambda parts: parts.update({part: parts[part].replace(b"?>", b"?>" + LAUGHS, 1)})
+
+
+def zipped(**entries: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (declared(BODY), "déclare des entités XML"),
+        (declared("word/styles.xml"), "déclare des entités XML"),
+        (declared("[Content_Types].xml"), "déclare des entités XML"),
+        (put("word/autre.xml", "<!DOCTYPE a><a/>".encode("utf-16")), "déclare des entités XML"),
+        (relation("image", "http://exemple.fr/a.png"), "un lien vers un autre fichier (image)"),
+        (relation("attachedTemplate", "file:///c:/x.dotm"), "un modèle attaché"),
+        (relation("oleObject", "embeddings/o.bin", external=False), "un objet incorporé (OLE)"),
+        (relation("aFChunk", "page.html", external=False), "altChunk"),
+        (relation("mailMergeSource", "file:///c:/x.csv"), "une source de publipostage"),
+        (relation("hyperlink", "javascript:alert(1)"), "un lien dangereux"),
+        (field("INCLUDEPICTURE http://exemple.fr/a.png"), "un champ INCLUDEPICTURE"),
+        (field("DDEAUTO cmd"), "un champ DDEAUTO"),
+        (put("word/vbaProject.bin", b"code"), "macros"),
+        (put("word/media/x.zip", zipped(a=b"a")), "une archive dans l’archive"),
+        (
+            put("word/embeddings/x.xlsx", zipped(**{"b.zip": b"a"})),
+            "une archive dans l’archive",
+        ),
+        (put("word/media/a.bmp", b"\0" * 40_000_000), "est démesurée"),
+        (put("word/media/a.bmp", b"\0" * 2_000_000), "est démesurée"),
+    ],
+)
+def test_what_a_template_may_not_carry_is_named(
+    changed: Callable[[Change], Path], change: Change, sentence: str
+) -> None:
+    assert sentence in refusal(changed(change))
+
+
+def test_an_ordinary_link_and_the_workbook_of_a_chart_are_welcome(
+    changed: Callable[[Change], Path],
+) -> None:
+    path = changed(relation("hyperlink", "https://exemple.fr/"))
+    assert text(rendered(path, DATA)) == "Val"
+    path = changed(put("word/embeddings/x.xlsx", zipped(**{"xl/workbook.xml": b"<a/>"})))
+    assert b"embeddings/x.xlsx" in rendered(path, DATA)
+
+
+def test_too_many_parts_are_refused(changed: Callable[[Change], Path]) -> None:
+    many = {f"word/media/{rank}.txt": b"" for rank in range(opening.ENTRIES)}
+    assert "parties" in refusal(changed(lambda parts: parts.update(many)))
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "ancien format de Word (.doc)"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "mot de passe"),
+        (b"%PDF-1.7", "est un PDF"),
+        (b"{\\rtf1", "est un document RTF"),
+        (b"PK\3\4 abime", "n’est pas un document Word"),
+        (b"", "n’est pas un document Word"),
+    ],
+)
+def test_another_format_is_named(tmp_path: Path, content: bytes, sentence: str) -> None:
+    (tmp_path / "autre.docx").write_bytes(content)
+    with pytest.raises(TemplateError, match=r"^autre\.docx") as raised:
+        rendered(tmp_path / "autre.docx", DATA)
+    assert sentence in str(raised.value).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_dotx_says_what_to_do(changed: Callable[[Change], Path]) -> None:
+    def turned(parts: dict[str, bytes]) -> None:
+        types = parts["[Content_Types].xml"]
+        parts["[Content_Types].xml"] = types.replace(b"document.main+xml", b"template.main+xml")
+
+    with pytest.raises(TemplateError, match=r"\.dotx"):
+        rendered(changed(turned), DATA)
+
+
+def test_a_value_is_never_executed(template_of: TemplateOf) -> None:
+    typed = "{{ 7*7 }}{% for x in y %}{_{ a }_}<w:p>&amp;"
+    path = template_of("{{ nom }}{{ nom ~ '' }}{{ [nom] | join }}{{ nom | e }}{{ nom | safe }}")
+    assert text(rendered(path, {"nom": typed})) == typed * 5
+
+
+def test_the_first_rendering_and_the_next_are_the_same(template_of: TemplateOf) -> None:
+    path = template_of("{{ nom }}")
+    assert rendered(path, DATA) == rendered(path, DATA)
+    assert docx.Document(io.BytesIO(rendered(path, DATA))).paragraphs[0].text == "Val"

@@ -1,0 +1,116 @@
+"""The sessions of the comité de pilotage: what is put to each, on what grounds, what changed."""
+
+import pytest
+
+from pipeline.assembly import DOCUMENTS, ENSEMBLES, Sources, assemble, documents_of
+from pipeline.assembly.origines import Traces
+from pipeline.assembly.seances import Seance
+from pipeline.assembly.shelf import Shelf
+from pipeline.coherence import Finding
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+from tests.assembly.reading import text
+from tests.conftest import DossierOf
+
+
+def seance_of(
+    dossier: Dossier,
+    rang: int,
+    findings: tuple[Finding, ...] = (),
+    depuis: Dossier | None = None,
+) -> Seance:
+    shelf = Shelf(dossier, findings)
+    return Seance(shelf, Traces(shelf, Sources.within(dossier)), rang, depuis)
+
+
+def test_each_set_holds_the_seven_pieces_of_a_session() -> None:
+    assert list(ENSEMBLES) == ["dossier_copil_1", "dossier_copil_2", "dossier_copil_3"]
+    for ensemble in ENSEMBLES.values():
+        assert len(ensemble.documents) == 7
+        assert set(ensemble.documents) <= set(DOCUMENTS)
+
+
+def test_a_name_means_a_set_or_one_document() -> None:
+    assert documents_of("dossier_copil_1")[0] == "copil_1_convocation"
+    assert documents_of("contrat") == ("contrat",)
+
+
+def test_the_first_session_decides_on_enjeux_and_orientations(dossier: Dossier) -> None:
+    elements = seance_of(dossier, 1).elements
+    assert [(e.genre, e.titre) for e in elements] == [
+        ("Enjeu", "L’emploi des jeunes"),
+        ("Orientation stratégique", "Ouvrir"),
+    ]
+
+
+def test_the_second_decides_on_actions_and_their_money(dossier: Dossier) -> None:
+    (element,) = seance_of(dossier, 2).elements
+    assert (element.titre, element.montant.valeur) == ("Permanence emploi", 1000000)
+    assert element.responsable == "Groupe emploi"
+
+
+def test_the_third_decides_on_arrangements_commitments_and_the_contract(dossier: Dossier) -> None:
+    volets = seance_of(dossier, 3).volets
+    assert [volet.titre for volet in volets] == [
+        "Suivi et évaluation",
+        "Indicateurs",
+        "Engagements de droit commun",
+        "Formalisation du contrat",
+    ]
+    assert [element.titre for element in volets[-1].elements][-1] == "Carte"
+
+
+def test_an_action_rests_on_the_diagnostic_of_its_enjeu(dossier: Dossier) -> None:
+    (element,) = seance_of(dossier, 2).elements
+    assert [constat.titre for constat in element.preuves] == ["Peu d’offres"]
+
+
+def test_the_opinion_of_the_residents_on_its_enjeu_goes_with_an_orientation(
+    dossier_of: DossierOf,
+) -> None:
+    dossier = dossier_of(
+        enjeu=[{"id": "e", "intitule": "Mobilité", "pilier": "cadre_de_vie"}],
+        debat=[{"parent": "e", "intitule": "Atelier", "avis": "reserve", "pilier": "cadre_de_vie"}],
+        orientation=[{"intitule": "Relier", "enjeux": ["e"], "pilier": "cadre_de_vie"}],
+    )
+    assert [d.titre for d in seance_of(dossier, 1).elements[1].debats] == ["Atelier"]
+    assert "Atelier – avis favorable avec réserve" in text(assemble("copil_1_fiches", dossier, []))
+
+
+def test_only_the_findings_on_what_is_decided_are_shown(dossier: Dossier) -> None:
+    def finding(fiche: str) -> Finding:
+        return Finding("COH999", Severity.ALERTE, "3.1", fiche, "", fiche, None)
+
+    some = (finding("e1"), finding("a1"))
+    assert [str(p) for p in seance_of(dossier, 1, some).points] == ["e1"]
+    assert [str(p) for p in seance_of(dossier, 2, some).points] == ["a1"]
+    assert len(seance_of(dossier, 3, some).points) == 2
+
+
+def test_what_came_moved_and_went_since_the_last_session(dossier_of: DossierOf) -> None:
+    before = dossier_of(enjeu=[{"id": "a", "intitule": "A"}, {"id": "b", "intitule": "B"}])
+    now = dossier_of(enjeu=[{"id": "a", "intitule": "A, redit"}, {"id": "c", "intitule": "C"}])
+    changes = seance_of(now, 1, depuis=before).changements.liste
+    assert [(c.sort, c.titre.split(" – ")[-1]) for c in changes] == [
+        ("Modifié", "A, redit"),
+        ("Ajouté", "C"),
+        ("Retiré", "B"),
+    ]
+    assert changes[0].detail == "Enjeu, première formulation"
+
+
+def test_nothing_is_said_of_changes_when_the_earlier_dossier_is_not_kept(dossier: Dossier) -> None:
+    assert not seance_of(dossier, 1).changements.connus
+    assert "première présentation" in text(assemble("copil_1_note", dossier, []))
+
+
+@pytest.mark.parametrize("piece", ["emargement", "convocation"])
+def test_the_members_of_the_comite_are_called_by_name(dossier_of: DossierOf, piece: str) -> None:
+    body = {
+        "type": "comite_pilotage",
+        "intitule": "COPIL",
+        "co_presidents": [{"nom": "Carvalho", "qualite": "Préfète"}],
+        "membres": [{"organisme": "CAF", "nom": "Roux", "qualite": "Directeur"}],
+    }
+    written = text(assemble(f"copil_1_{piece}", dossier_of(instance=[body]), []))
+    assert all(words in written for words in ("Carvalho", "CAF", "Roux", "Directeur"))

@@ -1,0 +1,209 @@
+"""Every mistake of a template at once, each with its exact place and the nearest valid name."""
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline import settings
+from pipeline.assembly import DOCUMENTS
+from pipeline.assembly.dictionnaire.names import names, values
+from pipeline.assembly.dictionnaire.types import Type
+from pipeline.assembly.verification import verify
+from pipeline.cli.modele import example
+from tests.assembly.conftest import TemplateOf
+
+Found = Callable[..., list[str]]
+TEMPLATES = sorted({document.template for document in DOCUMENTS.values()})
+
+
+@pytest.fixture(scope="session")
+def known() -> dict[str, Type]:
+    return names(values(example()))
+
+
+def plain(text: object) -> str:
+    return str(text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.fixture
+def found(known: dict[str, Type], template_of: TemplateOf) -> Found:
+    """`found("{{ x }}")`: the mistakes of a template with these paragraphs."""
+    return lambda *texts: [plain(m) for m in verify(template_of(*texts), known)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_shipped_template_is_clean(template: str, known: dict[str, Type]) -> None:
+    documents = [each for each in DOCUMENTS.values() if each.template == template]
+    private = all(document.private for document in documents)
+    assert [plain(m) for m in verify(settings.TEMPLATES / template, known, private=private)] == []
+
+
+def test_a_broken_path_in_a_shipped_template_is_found(
+    known: dict[str, Type], tmp_path: Path
+) -> None:
+    path = tmp_path / "contrat.docx"
+    shutil.copy(settings.TEMPLATES / "contrat.docx", path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    body = parts["word/document.xml"]
+    found = re.search(rb"nom_contrat|contrat\.\w+", body)
+    assert found is not None
+    parts["word/document.xml"] = body.replace(found[0], found[0] + b"x", 1)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    (mistake,) = verify(path, known)
+    assert "n’existe pas" in plain(mistake)
+    assert f"vouliez-vous dire « {found[0].decode().split('.')[-1]} »" in plain(mistake)
+
+
+@pytest.mark.parametrize(
+    ("faulty", "sentence"),
+    [
+        ("{{ nom_contart }}", "« nom_contart » n’existe pas ; vouliez-vous dire « nom_contrat » ?"),
+        (
+            "{{ contrat.prefett }}",
+            "« .prefett » n’existe pas pour fiche « contrat » ; vouliez-vous",
+        ),
+        ("{{ budget.totl.sollicite }}", "« .totl » n’existe pas pour Budget ; vouliez-vous dire"),
+        ("{{ contrat.pilier.titr }}", "« .titr » n’existe pas pour Chapitre"),
+        ("{{ nom_contrat.foo }}", "« .foo » n’existe pas pour texte"),
+        ("{{ fiches('enjeux') }}", "le formulaire « enjeux » n’existe pas ; vouliez-vous dire"),
+        ("{{ contrat.autres('prefett') }}", "n’est pas une question de « contrat » ; vouliez-vous"),
+        ("{{ contrat.liees('prefet') }}", "n’est pas un choix parmi des fiches"),
+        ("{{ selon('enjeu', 'intitule') }}", "n’est pas une question à choix"),
+        ("{{ fiches('enjeu')[0].intitul }}", "« .intitul » n’existe pas pour fiche « enjeu »"),
+        ("{{ (fiches('action') | first).pilot }}", "« .pilot » n’existe pas pour fiche « action »"),
+        ("{{ fiches('action') | map(attribute='pilot') | join }}", "« .pilot » n’existe pas"),
+        ("{{ nom_contrat | majuscule }}", "le filtre « majuscule » n’existe pas"),
+        (
+            "{{ nom_contrat | uper }}",
+            "le filtre « uper » n’existe pas ; vouliez-vous dire « upper »",
+        ),
+        ("{% if nom_contrat is vid %}{% endif %}", "le test « vid » n’existe pas"),
+        ("{% si nom_contrat %}", "la balise « si » est inconnue"),
+        ("{{ nom_contrat + }}", "est mal écrite"),
+        ("{{ }}", "la balise est vide"),
+        ("{{ nom_contrat", "n’est pas fermée"),
+        ("nom_contrat }}", "n’est pas fermée, ou pas ouverte"),
+        ("{% for p in piliers %}", "il manque la balise « endfor »"),
+        ("{% endif %}", "rien n’est ouvert que « endif » puisse fermer"),
+        ("{% else %}", "« else » est en dehors"),
+        ("{% include 'x' %}", "lit un autre fichier : c’est interdit"),
+        ("{{ nom_contrat.__class__ }}", "« .__class__ » est interdit"),
+        ("Avant {%p if nom_contrat %}", "ce texte est à côté de {%p if nom_contrat %}"),
+        ("{%tr for p in piliers %}", "« tr » ne sert que dans un tableau"),
+        ("{% for a, b, c in selon('constat', 'nature') %}{% endfor %}", "il faut 2 noms"),
+    ],
+)
+def test_each_kind_of_mistake_is_found_at_its_place(
+    found: Found, faulty: str, sentence: str
+) -> None:
+    mistakes = found("Bonjour {{ nom_contrat }}", "", faulty)
+    assert any(sentence in mistake for mistake in mistakes)
+    assert all(mistake.startswith("corps, paragraphe 3 : ") for mistake in mistakes)
+
+
+def test_all_mistakes_come_at_once_in_order(found: Found) -> None:
+    mistakes = found("{{ a1 }} {{ b1 | c1 }}", "{{ + }}", "{%p for x in piliers %}", "{{ x.z }}")
+    assert [mistake.split(" : ")[0][-1] for mistake in mistakes] == ["1", "1", "1", "2", "3", "4"]
+
+
+def test_loop_variables_have_the_type_of_what_they_go_through(found: Found) -> None:
+    loop = ("{%p for p in piliers %}", "{%p for a in p.fiches('action') %}")
+    ends = ("{%p endfor %}", "{%p endfor %}")
+    assert found(*loop, "{{ p.titre }} {{ a.pilote }} {{ loop.index }}", *ends) == []
+    (mistake,) = found(*loop, "{{ a.pilotte }}", *ends)
+    assert "corps, paragraphe 3" in mistake
+    assert "vouliez-vous dire « pilote »" in mistake
+
+
+def test_the_rows_of_a_repeated_question_have_their_own_questions(found: Found) -> None:
+    loop = "{% for f in fiches('financement') %}{% for a in f.annees %}"
+    end = "{% endfor %}{% endfor %}"
+    assert found(f"{loop}{{{{ a.sollicite }}}}{end}") == []
+    assert "ligne de « annees »" in found(f"{loop}{{{{ a.solicite }}}}{end}")[0]
+
+
+def test_what_may_be_absent_is_not_a_mistake(found: Found) -> None:
+    assert found("{% if inconnu is defined %}x{% endif %}{{ inconnu | default('') }}") == []
+
+
+def test_sets_macros_and_couples_are_followed(found: Found) -> None:
+    assert found("{% set c = contrat %}{{ c.prefet }}") == []
+    assert "« .pref » n’existe pas" in found("{% set c = contrat %}{{ c.pref }}")[0]
+    couple = "{%% for nature, some in selon('constat', 'nature') %%}{{ some[0].%s }}{%% endfor %%}"
+    assert found(couple % "intitule") == []
+    assert "« .intitulee » n’existe pas" in found(couple % "intitulee")[0]
+    assert found("{% macro m(x) %}{{ x.tout }}{% endmacro %}{{ m(contrat) }}") == []
+
+
+def test_a_private_answer_is_a_mistake_outside_of_the_teams(
+    known: dict[str, Type], template_of: TemplateOf
+) -> None:
+    loop = "{% for m in fiches('instance')[0].membres %}{{ m.email }}{% endfor %}"
+    assert verify(template_of(loop), known, private=True) == []
+    assert "réponse privée" in plain(verify(template_of(loop), known)[0])
+
+
+def test_the_table_the_row_and_the_cell_are_named(
+    known: dict[str, Type], template_of: TemplateOf
+) -> None:
+    path = template_of("Avant")
+    document = docx.Document(str(path))
+    document.add_table(1, 1)
+    document.add_table(2, 3).cell(1, 2).text = "{{ rien }}"
+    document.sections[0].header.paragraphs[0].text = "{{ rien }}"
+    document.sections[0].footer.paragraphs[0].text = "{{ rien }}"
+    document.core_properties.title = "{{ rien }}"
+    document.save(str(path))
+    places = [plain(mistake).split(" : ")[0] for mistake in verify(path, known)]
+    assert places[0] == "corps, paragraphe 8 (tableau 2, ligne 2, cellule 3)"
+    assert places[1:3] == ["en-tête 1, paragraphe 1", "pied de page 1, paragraphe 1"]
+    assert places[3].startswith("propriétés")
+
+
+def test_the_wrong_letter_of_a_loop_is_explained(
+    known: dict[str, Type], template_of: TemplateOf
+) -> None:
+    path = template_of()
+    document = docx.Document(str(path))
+    table = document.add_table(3, 2)
+    table.cell(0, 0).text, table.cell(1, 0).text = "{%p for p in piliers %}", "{{ p.titre }}"
+    table.cell(2, 0).text = "{%p endfor %}"
+    document.save(str(path))
+    (mistake,) = verify(path, known)
+    assert "{%tr … %} répète une ligne" in plain(mistake)
+    table.cell(0, 0).text = "{%tr for p in piliers %}"
+    document.save(str(path))
+    (mistake,) = verify(path, known)
+    assert "les deux doivent avoir la même lettre (tr)" in plain(mistake)
+
+
+def test_what_stands_in_the_row_of_a_tag_would_be_lost(
+    known: dict[str, Type], template_of: TemplateOf
+) -> None:
+    path = template_of()
+    document = docx.Document(str(path))
+    table = document.add_table(3, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "{%tr for p in piliers %}", "Perdu"
+    table.cell(1, 0).text, table.cell(2, 0).text = "{{ p.titre }}", "{%tr endfor %}"
+    document.save(str(path))
+    (mistake,) = verify(path, known)
+    assert "« Perdu » : ce texte est à côté de {%tr for p in piliers %}" in plain(mistake)
+    assert "(tableau 1, ligne 1, cellule 1)" in plain(mistake)
+
+
+def test_a_tag_cut_into_several_runs_is_read_whole(
+    known: dict[str, Type], template_of: TemplateOf
+) -> None:
+    path = template_of("{{ nom_")
+    document = docx.Document(str(path))
+    document.paragraphs[0].add_run("contrat }}").bold = True
+    document.save(str(path))
+    assert verify(path, known) == []

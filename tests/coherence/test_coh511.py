@@ -1,0 +1,36 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [({"action": [{"id": "a", "parent": "b", "intitule": "Tutorat"}]}, ["a"], "quels résultats")],
+)
+def test_an_action_without_expected_results_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH511"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "action": [
+                {
+                    "id": "a",
+                    "parent": "b",
+                    "intitule": "Tutorat",
+                    "resultats_attendus": "Vingt jeunes.",
+                }
+            ]
+        }
+    ],
+)
+def test_with_some_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH511"].apply(dossier_of(**rows)) == []

@@ -1,0 +1,56 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {
+                "action": [
+                    {"id": "a", "parent": "b", "intitule": "Tutorat", "pilier": "cohesion_sociale"},
+                    {
+                        "id": "a2",
+                        "parent": "b",
+                        "intitule": "TUTORAT",
+                        "pilier": "cohesion_sociale",
+                    },
+                ]
+            },
+            ["a", "a2"],
+            "écrite 2 fois dans le même groupe",
+        )
+    ],
+)
+def test_an_action_twice_in_its_group_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH521"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "action": [
+                {"id": "a", "parent": "b", "intitule": "Tutorat", "pilier": "cohesion_sociale"},
+                {"id": "a2", "parent": "b", "intitule": "Tutorat", "pilier": "cadre_de_vie"},
+                {"id": "a3", "parent": "b", "intitule": "Mentorat", "pilier": "cohesion_sociale"},
+                {
+                    "id": "a4",
+                    "parent": "b",
+                    "intitule": "Tutorat",
+                    "etat": "abandonnee",
+                    "pilier": "cohesion_sociale",
+                },
+            ]
+        }
+    ],
+)
+def test_written_once_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH521"].apply(dossier_of(**rows)) == []

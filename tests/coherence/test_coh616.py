@@ -1,0 +1,115 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {
+                "action": [
+                    {
+                        "id": "a",
+                        "parent": "b",
+                        "intitule": "Tutorat",
+                        "debut": "2016-09-01",
+                        "fin": "2018-06-30",
+                    }
+                ],
+                "financement": [
+                    {
+                        "id": "f",
+                        "parent": "a",
+                        "financeur": "CAF",
+                        "nature": "droit_commun",
+                        "annees": [
+                            {"annee": 2019, "sollicite": 1},
+                            {"annee": 2015, "sollicite": 1},
+                            {"annee": 2017, "sollicite": 1},
+                        ],
+                    }
+                ],
+            },
+            ["f"],
+            "« CAF » finance l’action « Tutorat » en 2015 et 2019, alors qu’elle se déroule "
+            "de 2016 à 2018",
+        )
+    ],
+)
+def test_money_for_other_years_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH616"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "action": [
+                {
+                    "id": "a",
+                    "parent": "b",
+                    "intitule": "Tutorat",
+                    "debut": "2016-09-01",
+                    "fin": "2018-06-30",
+                }
+            ],
+            "financement": [
+                {
+                    "id": "f",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [
+                        {"annee": 2016, "sollicite": 1},
+                        {"annee": 2018, "sollicite": 1},
+                        {"annee": 2019, "verse": 1},
+                    ],
+                }
+            ],
+        },
+        {
+            "action": [{"id": "a", "parent": "b", "intitule": "Tutorat", "debut": "2016-09-01"}],
+            "financement": [
+                {
+                    "id": "f",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2019, "sollicite": 1}],
+                }
+            ],
+        },
+        {
+            "action": [{"id": "a", "parent": "b", "intitule": "Tutorat", "fin": "2016-09-01"}],
+            "financement": [
+                {
+                    "id": "f",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2019, "sollicite": 1}],
+                }
+            ],
+        },
+        {
+            "financement": [
+                {
+                    "id": "f",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2019, "sollicite": 1}],
+                }
+            ]
+        },
+    ],
+)
+def test_while_it_runs_or_paid_later_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH616"].apply(dossier_of(**rows)) == []

@@ -1,0 +1,136 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {
+                "action": [{"id": "a", "parent": "b", "intitule": "Tutorat"}],
+                "financement": [
+                    {
+                        "id": "f",
+                        "parent": "a",
+                        "financeur": "CAF",
+                        "nature": "droit_commun",
+                        "annees": [{"annee": 2016, "sollicite": 600000}],
+                    },
+                    {
+                        "id": "f2",
+                        "parent": "a",
+                        "financeur": "Caisse d’allocations familiales",
+                        "nature": "droit_commun",
+                        "annees": [{"annee": 2016, "sollicite": 600000}],
+                    },
+                ],
+            },
+            ["f", "f2"],
+            "pour l’action « Tutorat » : 6 000 € en 2016",
+        )
+    ],
+)
+def test_the_same_money_twice_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH617"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "financement": [
+                {
+                    "id": "f",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2016, "sollicite": 600000}],
+                },
+                {
+                    "id": "f2",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2016, "sollicite": 1}],
+                },
+                {
+                    "id": "f3",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2017, "sollicite": 600000}],
+                },
+                {
+                    "id": "f4",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "autre",
+                    "annees": [{"annee": 2016, "sollicite": 600000}],
+                },
+                {
+                    "id": "f5",
+                    "parent": "a",
+                    "financeur": "ARS",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2016, "sollicite": 600000}],
+                },
+                {
+                    "id": "f6",
+                    "parent": "a2",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2016, "sollicite": 600000}],
+                },
+                {
+                    "id": "f7",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2016, "sollicite": 600000}],
+                    "commentaire": "Parentalité",
+                },
+            ]
+        },
+        {
+            "financement": [
+                {
+                    "id": "f",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [
+                        {"annee": 2016, "sollicite": 600000},
+                        {"annee": 2016, "sollicite": 600000},
+                    ],
+                }
+            ]
+        },
+        {
+            "financement": [
+                {
+                    "id": "f",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2016, "sollicite": 0}],
+                },
+                {
+                    "id": "f2",
+                    "parent": "a",
+                    "financeur": "CAF",
+                    "nature": "droit_commun",
+                    "annees": [{"annee": 2016, "sollicite": 0}],
+                },
+            ]
+        },
+    ],
+)
+def test_told_apart_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH617"].apply(dossier_of(**rows)) == []

@@ -1,0 +1,31 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [({"signataire": [{"organisme": "État", "college": "etat"}]}, [None], "aucun indicateur")],
+)
+def test_a_contract_without_indicator_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH710"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "signataire": [{"organisme": "État", "college": "etat"}],
+            "indicateur": [{"id": "i", "parent": "b", "intitule": "Taux de réussite au brevet"}],
+        },
+        {"objectif": [{"id": "b", "parent": "o", "intitule": "Réduire le chômage des jeunes"}]},
+    ],
+)
+def test_with_one_or_not_signing_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH710"].apply(dossier_of(**rows)) == []

@@ -1,0 +1,48 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {"signataire": [{"organisme": "État", "college": "etat"}]},
+            [None],
+            "les habitants y participent",
+        ),
+        (
+            {
+                "signataire": [{"organisme": "État", "college": "etat"}],
+                "roles_collectivites": [{"id": "r", "synthese": "L’agglomération pilote"}],
+            },
+            ["r"],
+            "les habitants y participent",
+        ),
+    ],
+)
+def test_a_contract_without_participation_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH712"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "signataire": [{"organisme": "État", "college": "etat"}],
+            "roles_collectivites": [
+                {"id": "r", "synthese": "L’agglomération pilote", "participation": "Trois postes."}
+            ],
+        },
+        {"roles_collectivites": [{"id": "r", "synthese": "L’agglomération pilote"}]},
+        {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat"}]},
+    ],
+)
+def test_told_or_not_signing_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH712"].apply(dossier_of(**rows)) == []

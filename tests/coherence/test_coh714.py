@@ -1,0 +1,51 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {"signataire": [{"id": "s", "organisme": "État", "college": "etat"}]},
+            ["s"],
+            "« État » n’a pas de nom ni qualité",
+        ),
+        (
+            {
+                "signataire": [
+                    {"id": "s", "organisme": "État", "college": "etat", "nom": "Hélène Carvalho"}
+                ]
+            },
+            ["s"],
+            "pas de qualité",
+        ),
+    ],
+)
+def test_a_signatory_without_person_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH714"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "signataire": [
+                {
+                    "organisme": "État",
+                    "college": "etat",
+                    "nom": "Hélène Carvalho",
+                    "qualite": "Préfète",
+                }
+            ]
+        }
+    ],
+)
+def test_with_one_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH714"].apply(dossier_of(**rows)) == []

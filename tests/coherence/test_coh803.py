@@ -1,0 +1,172 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {
+                "constat": [
+                    {
+                        "id": "n",
+                        "parent": "l",
+                        "intitule": "Un logement sur cinq est humide",
+                        "pilier": "cohesion_sociale",
+                        "annee": 2013,
+                        "unite": "%",
+                        "valeur": 43,
+                    },
+                    {
+                        "id": "n2",
+                        "parent": "l",
+                        "intitule": "Un logement sur cinq est humide",
+                        "pilier": "cadre_de_vie",
+                        "annee": 2013,
+                        "unite": "%",
+                        "valeur": 47,
+                    },
+                ]
+            },
+            ["n", "n2"],
+            "chiffré à 43 ici et à 47 dans « Cadre de vie",
+        ),
+        (
+            {
+                "constat": [
+                    {
+                        "id": "n",
+                        "parent": "l",
+                        "intitule": "Un logement sur cinq est humide",
+                        "pilier": "cohesion_sociale",
+                        "quartiers": ["q1"],
+                        "valeur": 43,
+                    },
+                    {
+                        "id": "n2",
+                        "parent": "l",
+                        "intitule": "Un logement sur cinq est humide",
+                        "pilier": "cadre_de_vie",
+                        "quartiers": ["q1"],
+                        "valeur": 47,
+                    },
+                ]
+            },
+            ["n", "n2"],
+            "",
+        ),
+    ],
+)
+def test_a_fact_with_two_figures_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH803"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "constat": [
+                {
+                    "id": "n",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cohesion_sociale",
+                    "valeur": 43,
+                },
+                {
+                    "id": "n2",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cadre_de_vie",
+                    "valeur": 43,
+                },
+            ]
+        },
+        {
+            "constat": [
+                {
+                    "id": "n",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cohesion_sociale",
+                    "valeur": 43,
+                },
+                {
+                    "id": "n2",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cadre_de_vie",
+                },
+            ]
+        },
+        {
+            "constat": [
+                {
+                    "id": "n",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cohesion_sociale",
+                    "valeur": 43,
+                    "annee": 2013,
+                },
+                {
+                    "id": "n2",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cadre_de_vie",
+                    "valeur": 47,
+                    "annee": 2014,
+                },
+            ]
+        },
+        {
+            "constat": [
+                {
+                    "id": "n",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cohesion_sociale",
+                    "valeur": 43,
+                    "unite": "%",
+                },
+                {
+                    "id": "n2",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cadre_de_vie",
+                    "valeur": 47,
+                    "unite": "familles",
+                },
+            ]
+        },
+        {
+            "constat": [
+                {
+                    "id": "n",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cohesion_sociale",
+                    "valeur": 43,
+                    "quartiers": ["q1"],
+                },
+                {
+                    "id": "n2",
+                    "parent": "l",
+                    "intitule": "Un logement sur cinq est humide",
+                    "pilier": "cadre_de_vie",
+                    "valeur": 47,
+                    "quartiers": ["q2"],
+                },
+            ]
+        },
+    ],
+)
+def test_told_once_or_of_another_place_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH803"].apply(dossier_of(**rows)) == []

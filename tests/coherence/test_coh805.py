@@ -1,0 +1,154 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {
+                "quartier": [
+                    {"id": "q1", "code": "QP099001", "nom": "Les Tilleuls"},
+                    {"id": "q2", "code": "QP099002", "nom": "La Verrerie"},
+                ],
+                "action": [
+                    {
+                        "id": "a",
+                        "parent": "b",
+                        "intitule": "Accompagner les jeunes décrocheurs des collèges",
+                        "pilier": "cohesion_sociale",
+                    },
+                    {
+                        "id": "a2",
+                        "parent": "b",
+                        "intitule": "Accompagner les jeunes décrocheurs de collège",
+                        "pilier": "cadre_de_vie",
+                    },
+                ],
+            },
+            ["a", "a2"],
+            "semble comptée deux fois : «",
+        )
+    ],
+)
+def test_an_action_counted_twice_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH805"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "quartier": [
+                {"id": "q1", "code": "QP099001", "nom": "Les Tilleuls"},
+                {"id": "q2", "code": "QP099002", "nom": "La Verrerie"},
+            ],
+            "action": [
+                {
+                    "id": "a",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs des collèges",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "a2",
+                    "parent": "b",
+                    "intitule": "Ouvrir une maison de santé",
+                    "pilier": "cadre_de_vie",
+                },
+            ],
+        },
+        {
+            "quartier": [
+                {"id": "q1", "code": "QP099001", "nom": "Les Tilleuls"},
+                {"id": "q2", "code": "QP099002", "nom": "La Verrerie"},
+            ],
+            "action": [
+                {
+                    "id": "a",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs des collèges",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "a2",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs des collèges",
+                    "pilier": "cadre_de_vie",
+                },
+            ],
+        },
+        {
+            "quartier": [
+                {"id": "q1", "code": "QP099001", "nom": "Les Tilleuls"},
+                {"id": "q2", "code": "QP099002", "nom": "La Verrerie"},
+            ],
+            "action": [
+                {
+                    "id": "a",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs des collèges",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "a2",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs de collège",
+                    "pilier": "cohesion_sociale",
+                },
+            ],
+        },
+        {
+            "quartier": [
+                {"id": "q1", "code": "QP099001", "nom": "Les Tilleuls"},
+                {"id": "q2", "code": "QP099002", "nom": "La Verrerie"},
+            ],
+            "action": [
+                {
+                    "id": "a",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs des collèges",
+                    "pilier": "cohesion_sociale",
+                    "quartiers": ["q1"],
+                },
+                {
+                    "id": "a2",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs de collège",
+                    "pilier": "cadre_de_vie",
+                    "quartiers": ["q2"],
+                },
+            ],
+        },
+        {
+            "quartier": [
+                {"id": "q1", "code": "QP099001", "nom": "Les Tilleuls"},
+                {"id": "q2", "code": "QP099002", "nom": "La Verrerie"},
+            ],
+            "action": [
+                {
+                    "id": "a",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs des collèges",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "a2",
+                    "parent": "b",
+                    "intitule": "Accompagner les jeunes décrocheurs de collège",
+                    "pilier": "cadre_de_vie",
+                    "etat": "abandonnee",
+                },
+            ],
+        },
+    ],
+)
+def test_different_or_identical_or_at_home_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH805"].apply(dossier_of(**rows)) == []

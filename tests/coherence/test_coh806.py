@@ -1,0 +1,81 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {
+                "engagement": [
+                    {
+                        "id": "n1",
+                        "parent": "a",
+                        "intitule": "Un poste dédié",
+                        "organisme": "CAF",
+                        "pilier": "cohesion_sociale",
+                    },
+                    {
+                        "id": "n2",
+                        "parent": "a",
+                        "intitule": "Un poste dédié",
+                        "organisme": "Caisse d’allocations familiales",
+                        "pilier": "cadre_de_vie",
+                    },
+                ]
+            },
+            ["n1", "n2"],
+            "est compté aussi dans « Cadre de vie",
+        )
+    ],
+)
+def test_an_engagement_counted_twice_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH806"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "engagement": [
+                {
+                    "id": "n1",
+                    "parent": "a",
+                    "intitule": "Un poste dédié",
+                    "organisme": "CAF",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "n2",
+                    "parent": "a",
+                    "intitule": "Un poste dédié",
+                    "organisme": "ARS",
+                    "pilier": "cadre_de_vie",
+                },
+                {
+                    "id": "n3",
+                    "parent": "a",
+                    "intitule": "Un poste dédié",
+                    "organisme": "CAF",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "n4",
+                    "parent": "a",
+                    "intitule": "Un local",
+                    "organisme": "CAF",
+                    "pilier": "cadre_de_vie",
+                },
+            ]
+        }
+    ],
+)
+def test_by_others_or_once_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH806"].apply(dossier_of(**rows)) == []

@@ -1,0 +1,101 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("rows", "fiches", "words"),
+    [
+        (
+            {
+                "objectif": [
+                    {
+                        "id": "b",
+                        "parent": "o",
+                        "intitule": "Augmenter le stationnement en pied d’immeuble",
+                        "pilier": "cohesion_sociale",
+                    },
+                    {
+                        "id": "b2",
+                        "parent": "o",
+                        "intitule": "Faire baisser le stationnement en pied d’immeuble",
+                        "pilier": "cadre_de_vie",
+                    },
+                ]
+            },
+            ["b", "b2"],
+            "vise une hausse, alors que « Cadre de vie et renouvellement urbain » vise une baisse",
+        )
+    ],
+)
+def test_objectives_that_oppose_is_reported(
+    dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str
+) -> None:
+    findings = RULES["COH807"].apply(dossier_of(**rows))
+    assert [finding.fiche for finding in findings] == fiches
+    assert words in plain(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {
+            "objectif": [
+                {
+                    "id": "b",
+                    "parent": "o",
+                    "intitule": "Réduire le stationnement",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "b2",
+                    "parent": "o",
+                    "intitule": "Diminuer le stationnement",
+                    "pilier": "cadre_de_vie",
+                },
+            ]
+        },
+        {
+            "objectif": [
+                {
+                    "id": "b",
+                    "parent": "o",
+                    "intitule": "Augmenter le stationnement",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "b2",
+                    "parent": "o",
+                    "intitule": "Réduire les dégradations",
+                    "pilier": "cadre_de_vie",
+                },
+            ]
+        },
+        {
+            "objectif": [
+                {
+                    "id": "b",
+                    "parent": "o",
+                    "intitule": "Augmenter le stationnement",
+                    "pilier": "cohesion_sociale",
+                },
+                {
+                    "id": "b2",
+                    "parent": "o",
+                    "intitule": "Réduire le stationnement",
+                    "pilier": "cohesion_sociale",
+                },
+            ]
+        },
+        {
+            "objectif": [
+                {"id": "b", "parent": "o", "intitule": "Augmenter", "pilier": "cohesion_sociale"},
+                {"id": "b2", "parent": "o", "intitule": "Réduire", "pilier": "cadre_de_vie"},
+            ]
+        },
+    ],
+)
+def test_that_agree_or_differ_passes(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH807"].apply(dossier_of(**rows)) == []

@@ -1,0 +1,26 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import plain
+from tests.conftest import DossierOf
+
+
+def words(count: int) -> str:
+    return " ".join(["mot"] * count)
+
+
+def test_a_sentence_too_long_is_reported(dossier_of: DossierOf) -> None:
+    action = {"id": "a", "intitule": "Tutorat", "contenu": f"Court. {words(61)}. Fin."}
+    [finding] = RULES["COH906"].apply(dossier_of(action=[action]))
+    assert finding.fiche == "a"
+    assert "une phrase compte 61 mots (Contenu) : « mot mot mot mot mot mot… »" in plain(
+        finding.message
+    )
+
+
+@pytest.mark.parametrize(
+    "text", [words(60) + ".", f"{words(40)} ; {words(40)}", f"{words(40)}\n{words(40)}"]
+)
+def test_sentences_that_can_be_read_aloud_pass(dossier_of: DossierOf, text: str) -> None:
+    action = {"intitule": "Tutorat", "contenu": text}
+    assert RULES["COH906"].apply(dossier_of(action=[action])) == []

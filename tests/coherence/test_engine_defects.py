@@ -1,0 +1,91 @@
+"""A rule that raises is a defect of the tool, said with the fiche it does not bear."""
+
+import pandas as pd
+import pytest
+
+from pipeline.coherence import NOT_APPLIED, Finding, check
+from pipeline.consolidation import Dossier
+from tests.coherence.conftest import Ruled
+from tests.conftest import DossierOf
+
+ENJEUX = [{"id": f"e{rank}", "intitule": f"Enjeu {rank}"} for rank in range(7)]
+
+
+def on_title(dossier: Dossier) -> pd.DataFrame:
+    """Une phrase. Une autre."""
+    if dossier["enjeu"]["titre"].isin(["Enjeu 4"]).any():
+        raise ValueError("4")
+    return dossier["enjeu"]
+
+
+def on_year(dossier: Dossier) -> pd.DataFrame:
+    """Une phrase. Une autre."""
+    if (dossier["financement.annees"]["annee"] == 2015).any():
+        raise ZeroDivisionError
+    return dossier["enjeu"]
+
+
+def on_answers(dossier: Dossier) -> pd.DataFrame:
+    """Une phrase. Une autre."""
+    if any(fiche.answers.get("intitule") == "Enjeu 6" for fiche in dossier.fiches.values()):
+        raise KeyError("texte")
+    return dossier["enjeu"]
+
+
+def on_two(dossier: Dossier) -> pd.DataFrame:
+    """Une phrase. Une autre."""
+    if len(dossier["enjeu"]) > 1:
+        raise ValueError("deux")
+    return dossier["enjeu"]
+
+
+def on_anything(dossier: Dossier) -> pd.DataFrame:
+    """Une phrase. Une autre."""
+    return dossier["inconnu"]
+
+
+def defect(dossier: Dossier) -> Finding:
+    [finding] = [each for each in check(dossier) if each.code == NOT_APPLIED]
+    return finding
+
+
+@pytest.mark.parametrize(("find", "fiche"), [(on_title, "e4"), (on_answers, "e6")])
+def test_it_names_the_fiche(ruled: Ruled, dossier_of: DossierOf, find: object, fiche: str) -> None:
+    rule = ruled(find)
+    found = defect(dossier_of(enjeu=ENJEUX))
+    assert found.fiche == fiche
+    title = f"Enjeu {fiche[1:]}"
+    assert f"{rule.code} n’a pas pu être appliquée à cause de «\xa0{title}\xa0»" in found.message
+
+
+def test_it_names_a_fiche_of_another_form(ruled: Ruled, dossier_of: DossierOf) -> None:
+    ruled(on_year)
+    years = [{"annees": [{"annee": 2014}]}, {"id": "f", "annees": [{"annee": 2015}]}]
+    found = defect(dossier_of(enjeu=ENJEUX, financement=years))
+    assert (found.fiche, found.form) == ("f", "financement")
+
+
+@pytest.mark.parametrize("find", [on_two, on_anything])
+def test_it_names_none_when_no_single_one_is_to_blame(
+    ruled: Ruled, dossier_of: DossierOf, find: object
+) -> None:
+    rule = ruled(find)
+    found = defect(dossier_of(enjeu=ENJEUX))
+    assert (found.fiche, found.form) == (None, "enjeu")
+    assert f"La règle {rule.code} n’a pas pu être appliquée\xa0:" in found.message
+
+
+def test_two_defects_have_two_identities_that_last(ruled: Ruled, dossier_of: DossierOf) -> None:
+    ruled(on_title), ruled(on_anything)
+    runs = [
+        [each.identite for each in check(dossier_of(enjeu=ENJEUX)) if each.code == NOT_APPLIED]
+        for _ in range(2)
+    ]
+    assert runs[0] == runs[1]
+    assert len(set(runs[0])) == 2
+
+
+def test_a_defect_speaks_only_when_its_rule_does(ruled: Ruled, dossier_of: DossierOf) -> None:
+    ruled(on_anything, phase="4")
+    codes = {finding.code for finding in check(dossier_of(enjeu=ENJEUX), phase="3.2")}
+    assert NOT_APPLIED not in codes

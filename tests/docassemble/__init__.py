@@ -1,0 +1,1 @@
+"""Our templates in docassemble: run by its own environment, `make test-docassemble`."""

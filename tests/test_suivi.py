@@ -1,0 +1,148 @@
+"""A contract under watch, from the store to its register."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import suivi_of
+from pipeline.coherence import Linter
+from pipeline.definitions import Definitions
+from pipeline.fiche import Contrat, Fiche
+from pipeline.registre import Etat, accepter
+from pipeline.store import Author, Store
+from pipeline.store.processus import PassagePhase
+from pipeline.store.rows import now
+from pipeline.suivi import Suivi
+from pipeline.vocabulary import Origin, Severity
+from tests.conftest import fiches_of
+
+AWA = Author("Awa", Origin.WEB)
+FICHES = fiches_of(
+    {
+        "orientation": [{"id": "o1", "intitule": "Bouger", "pilier": "cadre_de_vie"}],
+        "objectif": [
+            {
+                "id": "b1",
+                "intitule": "Augmenter de x %",
+                "cible": "x",
+                "parent": "o1",
+                "groupe": "groupe-cadre_de_vie",
+            }
+        ],
+    }
+)
+UNDECIDED = "COH408"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(f"sqlite:///{tmp_path}/essai.db", create=True)
+    store.create_contrat(Contrat("essai", "Contrat d’essai", "2014"), FICHES, AWA)
+    yield store
+    store.close()
+
+
+def watched(store: Store, definitions: Definitions, linter: Linter | None = None) -> Suivi:
+    return suivi_of(store, "essai", definitions, linter)
+
+
+def go(store: Store, vers: str) -> None:
+    passages = store.processus.passages("essai")
+    store.processus.passer("essai", PassagePhase("1.1", vers), AWA, rang=len(passages))
+
+
+def test_a_contract_just_begun_hears_of_it_later(store: Store, definitions: Definitions) -> None:
+    suivi = watched(store, definitions)
+    assert suivi.phase.code == "1.1"
+    assert UNDECIDED not in {finding.code for finding in suivi.findings}
+    assert UNDECIDED in {finding.code for finding in suivi.a_venir}
+    assert suivi.porte.ouverte
+
+
+def test_what_is_lighter_now_says_how_it_will_weigh(store: Store, definitions: Definitions) -> None:
+    go(store, "3.1")
+    suivi = watched(store, definitions)
+    lighter = [finding for finding in suivi.findings if suivi.graver(finding)]
+    for finding in lighter:
+        later = suivi.graver(finding)
+        assert later is not None
+        assert list(Severity).index(later.severite) < list(Severity).index(finding.severite)
+    go(store, "4")
+    suivi = watched(store, definitions)
+    assert not [finding for finding in suivi.findings if suivi.graver(finding)]
+    assert not suivi.a_venir
+
+
+def test_each_state_is_noted_once(store: Store, definitions: Definitions) -> None:
+    go(store, "4")
+    first = watched(store, definitions)
+    assert {event.identite for event in first.evenements} == {f.identite for f in first.findings}
+    assert watched(store, definitions).evenements == first.evenements
+
+
+def test_mending_resolves(store: Store, definitions: Definitions) -> None:
+    go(store, "4")
+    [found] = [f for f in watched(store, definitions).findings if f.code == UNDECIDED]
+    answers = {"intitule": "Augmenter de 8 points", "cible": 8}
+    store.save("essai", "b1", answers, base_version=1, digest="", author=AWA)
+    suivi = watched(store, definitions)
+    assert suivi.register[found.identite].etat is Etat.RESOLU
+    assert found.identite in {line.identite for line in suivi.etat.resolus}
+
+
+def test_what_is_accepted_is_open_no_longer(store: Store, definitions: Definitions) -> None:
+    go(store, "4")
+    linter = Linter()
+    before = watched(store, definitions, linter)
+    [found] = [f for f in before.findings if f.code == UNDECIDED]
+    rang = store.registre.rang("essai")
+    store.registre.ecrire(
+        "essai", found.identite, lambda line: accepter(line, motif="Vu.", author="Awa"), vu=rang
+    )
+    suivi = watched(store, definitions, linter)
+    assert found in [accepte.finding for accepte in suivi.etat.acceptes]
+    assert found.identite not in {f.identite for f in suivi.porte.bloquants}
+    assert found.identite in {f.identite for f in before.porte.bloquants}
+
+
+def test_a_rule_that_is_switched_off_falls_silent(store: Store, definitions: Definitions) -> None:
+    go(store, "4")
+    watched(store, definitions)
+    off = {"reglages": {UNDECIDED: {"eteinte": "Nous écrivons sans chiffres."}}}
+    store.processus.regler("essai", off, AWA, version=0)
+    suivi = watched(store, definitions)
+    assert UNDECIDED not in {finding.code for finding in suivi.findings}
+    assert UNDECIDED in {line.code for line in suivi.etat.resolus}
+
+
+def test_settings_that_no_longer_hold_are_said_and_do_not_count(
+    store: Store, definitions: Definitions
+) -> None:
+    store.processus.regler("essai", {"reglages": {"COH999": {}}}, AWA, version=0)
+    suivi = watched(store, definitions)
+    assert "COH999" in suivi.fault
+    assert suivi.rules
+
+
+def test_the_register_tells_how_much_was_open_when(store: Store, definitions: Definitions) -> None:
+    go(store, "4")
+    suivi = watched(store, definitions)
+    assert not suivi.counted_at(now() - timedelta(days=1))
+    present = suivi.counted_at(now())
+    assert present.total() == len(suivi.etat.ouverts)
+
+
+def test_a_gate_may_be_asked_for_any_phase(store: Store, definitions: Definitions) -> None:
+    suivi = watched(store, definitions)
+    assert suivi.porte_vers("1.1") is None
+    assert suivi.porte_vers("4") == suivi.porte_de("3.2")
+
+
+def test_fiches_without_group_belong_to_nobody(store: Store, definitions: Definitions) -> None:
+    go(store, "4")
+    store.create("essai", Fiche("q1", "quartier", {"nom": "Les Tilleuls"}), digest="", author=AWA)
+    suivi = watched(store, definitions)
+    [quartier, *_] = [finding for finding in suivi.findings if finding.fiche == "q1"]
+    assert suivi.groupe_of(quartier) is None
