@@ -92,7 +92,7 @@ def prepared(
     report(f"Contrôle : {count(len(findings), 'signalement')}.")
     made = partial(
         assemble, dossier=dossier, findings=findings, template=template,
-        sources=sources_of(store, contrat), provenance=provenance,
+        sources=sources_of(store, contrat), provenance=provenance, say=report,
     )  # fmt: skip
     lot = _lot(documents, _exemplaires(named, dossier, choix), made, report)
     return dossier, findings, lot

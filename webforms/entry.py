@@ -46,7 +46,7 @@ class Entry(BaseForm):
         *,
         only: Collection[str] | None = None,
     ) -> None:
-        asked = [q for q in form.questions if only is None or q.name in only]
+        asked = [q for q in form.by_name.values() if only is None or q.name in only]
         super().__init__({q.name: field_for(q, offer) for q in asked}, meta=_French())
         self.form, self.offer, self._stored = form, offer, stored
         self._asked = form if only is None else form.model_copy(update={"questions": asked})

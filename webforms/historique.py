@@ -17,6 +17,8 @@ from webforms.workspace import Workspace
 IN_A_ROW = timedelta(minutes=30)
 """Saves by the same person that follow each other within this time are told as one."""
 
+_ENDS = (Geste.STATUT, Geste.VERSION)
+
 FROM: dict[Origin, str] = {
     Origin.WEB: "",
     Origin.JSON: "par un fichier JSON",
@@ -58,7 +60,7 @@ def history(work: Workspace, fiche: Fiche) -> list[Entry]:
 def _texts(
     work: Workspace, fiche: Fiche, revisions: Sequence[Revision], passages: Iterable[Passage]
 ) -> list[Entry]:
-    breaks = {p.version for p in passages if p.geste in (Geste.STATUT, Geste.VERSION)}
+    breaks = {p.version - (p.geste is Geste.VERSION) for p in passages if p.geste in _ENDS}
     form = work.form_of(fiche)
     catalogue = Catalogue(work.definitions, work.contrat.cadre, work.in_no_order)
     found, before = [], None

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -59,11 +59,13 @@ def assemble(  # noqa: PLR0913 (the options of one command)
     groupe: str | None = None,
     etabli_le: date | None = None,
     depuis: Dossier | None = None,
+    say: Callable[[str], None] = lambda line: None,
 ) -> bytes:
     """The .docx of one document; the same bytes for the same dossier, findings and template.
 
     `sources` gives back the wordings that decisions replaced, and who wrote them. `provenance`
     adds to the contract the annex that says where each item comes from. The others: see `Choix`.
+    `say` hears of the references that lead nowhere.
 
     Raises `TemplateError` for an unknown document or group, or a faulty template.
     """
@@ -79,7 +81,8 @@ def assemble(  # noqa: PLR0913 (the options of one command)
     )
     path = template or settings.TEMPLATES / document.template
     filled = render(path, names)
-    finish(filled)
+    for remark in finish(filled):
+        say(remark)
     describe(
         filled,
         title=f"{document.title} – {name_of(dossier)}",

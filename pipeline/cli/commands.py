@@ -113,12 +113,11 @@ def importer(fichier: str, new_id: str | None, base: str | None) -> None:
 def exporter(contrat: str | None, sortie: str | None, base: str | None) -> None:
     """Écrit tout un contrat en JSON."""
     from pipeline.definitions import load_definitions  # noqa: PLC0415
-    from pipeline.exchange import export_json  # noqa: PLC0415
+    from pipeline.exchange import Exported, export_json  # noqa: PLC0415
 
     store = open_store(base)
-    chosen = chosen_contrat(store, contrat)
-    fiches, arbitrages = store.fiches(chosen.id), store.arbitrages(chosen.id)
-    write(export_json(chosen, fiches, arbitrages, load_definitions()), sortie)
+    exported = Exported.of(store, chosen_contrat(store, contrat).id)
+    write(export_json(exported, load_definitions()), sortie)
 
 
 @cdv.command()

@@ -65,9 +65,9 @@ def add(store: "Store", exported: "Exported") -> None:
     from pipeline.store import Author  # noqa: PLC0415
     from pipeline.vocabulary import Origin  # noqa: PLC0415
 
-    contrat, fiches, arbitrages = exported
-    store.create_contrat(contrat, fiches, Author(AUTHOR, Origin.JSON), arbitrages)
-    say(f"Import : « {contrat.nom} », {count(len(fiches), 'fiche')}.")
+    author, fiches = Author(AUTHOR, Origin.JSON), exported.fiches
+    store.create_contrat(exported.contrat, fiches, author, exported.arbitrages, exported.parcours)
+    say(f"Import : « {exported.contrat.nom} », {count(len(fiches), 'fiche')}.")
 
 
 def assemble(

@@ -13,12 +13,11 @@ from pipeline.coherence.rule import absences, rule
 from pipeline.coherence.verbes import BAISSE, HAUSSE, direction, stems
 from pipeline.coherence.wording import normalised
 from pipeline.consolidation import Dossier
-from pipeline.consolidation.rapprochements import items_of, rapprochements
 from pipeline.vocabulary import Severity
 
 SYNTHESE = PROCESSUS + "3.2 (synthèse du comité technique)"
-SURE, ALIKE = 0.95, 0.6
-"""Two actions are taken for one when the lexicon is sure, and most of their words are the same."""
+FAMILY = 6
+"""Letters that words of one family begin with."""
 
 Said = tuple[str, ...] | None
 """What each of two fiches says, in words, when they cannot both be right."""
@@ -199,26 +198,20 @@ def action_counted_twice(dossier: Dossier) -> pd.DataFrame:
 
     Exemple : « Accompagner les jeunes décrocheurs » et « Accompagnement des jeunes décrocheurs ».
     """
-    if len({row["pilier"] for row in rows(dossier, "action")}) < 2:
-        return faults([])
-    actions = {row["fiche"]: row for row in live(dossier)}
-    pairs = rapprochements(items_of(dossier, "action"), SURE)
-    near = ((actions.get(pair.a), actions.get(pair.b)) for pair in pairs)
-    kept = [(one, other) for one, other in near if one and other and _same_action(one, other)]
-    both = [*kept, *((other, one) for one, other in kept)]
-    return _told(dossier, ((one, other, ("", other["titre"])) for one, other in both))
+    named = ({**row, "wording": _families(row["titre"])} for row in live(dossier))
+    return _told(dossier, _facing(named, _nearly_the_same))
 
 
-def _same_action(one: Row, other: Row) -> bool:
-    """Whether they say the same in nearly the same words and numbers, in two chapters."""
-    words = stems(one["titre"]), stems(other["titre"])
-    alike = len(words[0] & words[1]) >= ALIKE * len(words[0] | words[1])
-    numbers = [{word for word in each if word.isdigit()} for each in words]
+def _families(title: str) -> frozenset[str]:
+    """The words of a title by family: « accompagner » and « accompagnement » are one."""
+    return frozenset(word if word.isdigit() else word[:FAMILY] for word in stems(title))
+
+
+def _nearly_the_same(one: Row, other: Row) -> Said:
     places = set(one["quartiers"]), set(other["quartiers"])
     apart = all(places) and places[0].isdisjoint(places[1])
     same = normalised(one["titre"]) == normalised(other["titre"])
-    kept = alike and numbers[0] == numbers[1] and not apart and not same
-    return bool(kept and one["pilier"] and _elsewhere(one, other))
+    return None if apart or same else ("", other["titre"])
 
 
 @rule(

@@ -25,8 +25,10 @@ _LEFT = re.compile(
     r"|\b(?:TBD|TODO|lorem ipsum|XXX+)\b|\?{2,}|_{4,}|\.{5,}",
     re.IGNORECASE,
 )
-_HINT = re.compile(
-    r"[\[?_…]|\.\.|(?<![^\W\d])[xXyY]|\b[àaÀA] (?:comp|pr[ée]c|rens|conf|remp)|TBD|TODO|[Ll]orem"
+_HINTS = (
+    *("[", "?", "_", "…", "..", " x", "\u00a0x", "\u202fx", "(x", " y", "\u00a0y"),
+    *("complét", "complet", "précis", "precis", "renseign", "confirm", "rempli"),
+    *("tbd", "todo", "lorem"),
 )
 """What makes a text worth a closer look."""
 _SENTENCE = re.compile(r"[.!?;:…\n]+")
@@ -139,7 +141,8 @@ def text_left_unfinished(dossier: Dossier) -> pd.DataFrame:
 
 def _left(dossier: Dossier, passage: Passage) -> str:
     """The passage left for later, with a few letters around it."""
-    if not _HINT.search(passage.text):
+    plain = passage.text.casefold()
+    if not plain.startswith("x") and not any(hint in plain for hint in _HINTS):
         return ""
     found = _LEFT.search(passage.text)
     measured = dossier.fiches[passage.fiche].form == "objectif" and passage.question == "intitule"

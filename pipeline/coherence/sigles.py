@@ -21,12 +21,16 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _CODES = frozenset(["QP", "QN"])
 LONG = 4
 """Letters from which the initials of a name say for sure that it is the acronym's."""
+_OPENING = re.compile(r"s?\s*(?:\(|[,:–-]\s)")
+_TWO = re.compile(r"[A-Z][A-Z&]")
 NEAR = 120
 """Letters before or after an acronym in which its name may stand."""
 
 
 def used(text: str) -> list[str]:
     """The acronyms of a text, as they are written; none in a text written in capitals."""
+    if not _TWO.search(text):
+        return []
     found = [match[0].removesuffix("s") for match in SIGLE.finditer(text)]
     if not found or _loud(text):
         return []
@@ -55,9 +59,18 @@ def _beside(sigle: str, whole: str) -> bool:
     )
 
 
+def _places(sigle: str, whole: str) -> Iterator[int]:
+    place = whole.find(sigle)
+    while place >= 0:
+        yield place
+        place = whole.find(sigle, place + 1)
+
+
 def _before(sigle: str, whole: str) -> Iterator[str]:
-    for match in re.finditer(rf"[(«\[]\s*{re.escape(sigle)}\b", whole):
-        yield whole[max(match.start() - NEAR, 0) : match.start()].rsplit("\n", 1)[-1]
+    for place in _places(sigle, whole):
+        words = whole[max(place - NEAR, 0) : place].rstrip()
+        if words.endswith(("(", "«", "[")):
+            yield words.rsplit("\n", 1)[-1]
 
 
 def _made_of(sigle: str, words: str) -> bool:
@@ -72,8 +85,10 @@ def _made_of(sigle: str, words: str) -> bool:
 
 
 def _after(sigle: str, whole: str) -> Iterator[str]:
-    for match in re.finditer(rf"\b{re.escape(sigle)}s?\s*(?:\(|[,:–-]\s)", whole):
-        yield whole[match.end() : match.end() + NEAR].split("\n", 1)[0]
+    for place in _places(sigle, whole):
+        words = whole[place + len(sigle) : place + len(sigle) + NEAR]
+        if _OPENING.match(words):
+            yield words.split("\n", 1)[0]
 
 
 def _says(sigle: str, words: str) -> bool:
@@ -85,14 +100,18 @@ def _says(sigle: str, words: str) -> bool:
 def _by_lexicon(sigles: set[str], whole: str) -> set[str]:
     """The acronyms of the field whose name stands in a text."""
     known = load_lexique().sigles
-    names = {sigle: normalised(known[sigle]) for sigle in sigles if sigle in known}
-    plain = f" {normalised(whole)} " if names else ""
+    names = {sigle: _spoken(known[sigle]) for sigle in sigles if sigle in known}
+    plain = _spoken(whole) if names else ""
     return {sigle for sigle, name in names.items() if re.search(_flexible(name), plain)}
 
 
+def _spoken(text: str) -> str:
+    return re.sub(r"[’'-]", " ", text.casefold())
+
+
 def _flexible(name: str) -> str:
-    """The name in the singular or in the plural, between spaces."""
-    return " " + " ".join(f"{word}s?" for word in name.split()) + " "
+    """The name in the singular or in the plural."""
+    return r"\b" + " ".join(f"{re.escape(word)}s?" for word in name.split()) + r"\b"
 
 
 def _initials(sigle: str) -> re.Pattern[str]:

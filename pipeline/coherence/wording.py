@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=16384)
 def normalised(text: str) -> str:
     """The text without case, accents, ligatures, punctuation or spare spaces.
 

@@ -7,16 +7,17 @@
      "arbitrages": [{"id": "a1", "acte": "fusionner", "cibles": ["o1", "o2"], …}, …]}
 
 Fiches come in order: siblings keep it. `parent`, `groupe`, `version` and `status` may be left out,
-and so may `arbitrages`, the decisions of the comité technique in the order they were made. Amounts
-are whole cents, dates ISO 8601, an undecided target the text "x". Answers to questions that the
-form no longer has stand apart, under `obsolete`. `cdv schema` prints the JSON Schema of each cadre.
+and so may `arbitrages`, the decisions of the comité technique in the order they were made, and
+what happened to the contract beside its text (see `json_parcours`). Amounts are whole cents, dates
+ISO 8601, an undecided target the text "x". Answers to questions that the form no longer has stand
+apart, under `obsolete`. `cdv schema` prints the JSON Schema of each cadre.
 """
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from pipeline.answers import Catalogue
 from pipeline.arbitrage import Arbitrage
@@ -33,43 +34,55 @@ from pipeline.exchange.json_faults import (
     unknown_keys,
     without_deleted,
 )
+from pipeline.exchange.json_parcours import KEYS, parcours_data, read_parcours
 from pipeline.exchange.json_text import parsed
 from pipeline.fiche import Contrat, Fiche
+from pipeline.store import Store
+from pipeline.store.parcours import Parcours, parcours_of
 from pipeline.vocabulary import Status
 
 FORMAT = "contrat-de-ville/1"
 
 _CONTRAT_KEYS = {"id", "nom", "cadre"}
-_TOP_KEYS = {"$schema", "format", "contrat", "fiches", "arbitrages"}
+_TOP_KEYS = {"$schema", "format", "contrat", "fiches", "arbitrages", *KEYS}
 
 
-class Exported(NamedTuple):
+@dataclass(frozen=True)
+class Exported:
     """All that one contract is."""
 
     contrat: Contrat
     fiches: list[Fiche]
     arbitrages: list[Arbitrage]
+    parcours: Parcours = Parcours()  # noqa: RUF009 (frozen)
+
+    @classmethod
+    def of(cls, store: Store, contrat: str) -> Self:
+        """One contract of the store; raises `NotFoundError`."""
+        return cls(
+            store.contrat(contrat),
+            store.fiches(contrat),
+            store.arbitrages(contrat),
+            parcours_of(store.database, contrat),
+        )
 
 
-def export_json(
-    contrat: Contrat,
-    fiches: Iterable[Fiche],
-    arbitrages: Iterable[Arbitrage],
-    definitions: Definitions,
-) -> str:
+def export_json(exported: Exported, definitions: Definitions) -> str:
     """The whole contract as JSON text; reading it again and exporting it gives the same text.
 
     A choice that names a fiche deleted since is left out.
     """
-    forms, fiches = definitions.forms_of(contrat.cadre), list(fiches)
+    contrat, fiches = exported.contrat, exported.fiches
+    forms = definitions.forms_of(contrat.cadre)
     present = {fiche.id for fiche in fiches}
     document = {
         "format": FORMAT,
         "contrat": {"id": contrat.id, "nom": contrat.nom, "cadre": contrat.cadre},
         "fiches": [_fiche_data(fiche, forms[fiche.form], present) for fiche in fiches],
     }
-    if decisions := [arbitrage_data(arbitrage) for arbitrage in arbitrages]:
+    if decisions := [arbitrage_data(arbitrage) for arbitrage in exported.arbitrages]:
         document["arbitrages"] = decisions
+    document |= parcours_data(exported.parcours)
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -104,8 +117,11 @@ def read_json(text: str, definitions: Definitions, *, new_id: str | None = None)
     catalogue = Catalogue(definitions, contrat.cadre, fiches)
     stop_at([*place_faults(fiches, forms), *answer_faults(fiches, catalogue)])
     arbitrages = read_arbitrages(document.get("arbitrages", []), fiches, definitions, contrat.cadre)
+    parcours = read_parcours(
+        document, definitions.cadre(contrat.cadre), {fiche.id for fiche in fiches}
+    )
     complete = [_with_obsolete(f, item) for f, item in zip(fiches, items, strict=True)]
-    return Exported(contrat, complete, arbitrages)
+    return Exported(contrat, complete, arbitrages, parcours)
 
 
 def _in_parents_group(fiches: list[Fiche]) -> list[Fiche]:

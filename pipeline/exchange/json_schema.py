@@ -25,6 +25,7 @@ from pipeline.definitions import (
 from pipeline.definitions.questions import CadreChoices
 from pipeline.exchange.json_faults import IDENTIFIER
 from pipeline.exchange.json_file import FORMAT
+from pipeline.exchange.json_parcours import parcours_schema
 from pipeline.vocabulary import Acte, Status
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -53,6 +54,7 @@ _ARBITRAGE = {
 def json_schema(definitions: Definitions, cadre: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a contract of that cadre."""
     chosen = definitions.cadre(cadre)
+    parcours, shared = parcours_schema()
     return {
         "$schema": DRAFT,
         "title": f"Contrat de ville, cadre {chosen.name}",
@@ -73,7 +75,9 @@ def json_schema(definitions: Definitions, cadre: str) -> dict[str, Any]:
                 },
             },
             "arbitrages": {"type": "array", "items": _ARBITRAGE},
+            **parcours,
         },
+        "$defs": shared,
     }
 
 

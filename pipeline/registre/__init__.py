@@ -11,12 +11,21 @@ soon as the finding weighs more than when it was accepted, and when the cause re
 gone. A fault that weighs less stays accepted.
 """
 
-from pipeline.registre.evenements import Constate, Etat, Evenement, Fait, Signalement, said
+from pipeline.registre.evenements import (
+    UNDATED,
+    Constate,
+    Etat,
+    Evenement,
+    Fait,
+    Signalement,
+    said,
+)
 from pipeline.registre.gestes import LONGEST, accepter, attribuer, commenter, rouvrir
 from pipeline.registre.rejeu import due, replay
 
 __all__ = [
     "LONGEST",
+    "UNDATED",
     "Constate",
     "Etat",
     "Evenement",

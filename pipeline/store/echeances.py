@@ -96,8 +96,7 @@ class Echeances:
             if session.get(ContratRow, contrat) is None:
                 raise NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
             _refuse_unknown_group(session, contrat, echeance.groupe)
-            row = EcheanceRow(contrat_id=contrat, id=added.id, version=1)
-            session.add(_written(row, added, author))
+            session.add(echeance_row(contrat, added, author))
         return added
 
     def change(self, contrat: str, echeance: Echeance, author: Author) -> Echeance:
@@ -146,6 +145,11 @@ class Echeances:
                         at=now(),
                     )
                 )
+
+
+def echeance_row(contrat: str, echeance: Echeance, author: Author) -> EcheanceRow:
+    """One deadline, to be written."""
+    return _written(EcheanceRow(contrat_id=contrat, id=echeance.id), echeance, author)
 
 
 def _echeance(row: EcheanceRow) -> Echeance:

@@ -65,8 +65,8 @@ class Version:
 
     version: int
     contenu: Mapping[str, Any]
-    author: str
-    at: datetime
+    author: str = ""
+    at: datetime | None = None
 
 
 class Processus:
@@ -106,16 +106,7 @@ class Processus:
                 raise StoreError(
                     "Quelqu’un vient de changer la phase de ce contrat : relisez, puis décidez."
                 )
-            row = PassagePhaseRow(
-                contrat_id=contrat,
-                rang=last + 1,
-                de=passage.de,
-                vers=passage.vers,
-                motif=passage.motif,
-                reserves=[dict(each) for each in passage.reserves],
-                author=author.name,
-                at=passage.at or now(),
-            )
+            row = passage_row(contrat, last + 1, passage, author.name)
             session.add(row)
             session.flush()
             return _passage(row)
@@ -142,16 +133,37 @@ class Processus:
                 )
             if known and known[-1].contenu == dict(contenu):
                 return _version(known[-1])
-            row = ReglageRow(
-                contrat_id=contrat,
-                version=version + 1,
-                contenu=dict(contenu),
-                author=author.name,
-                at=now(),
-            )
+            row = reglage_row(contrat, version + 1, contenu, author.name)
             session.add(row)
             session.flush()
             return _version(row)
+
+
+def passage_row(contrat: str, rang: int, passage: PassagePhase, author: str) -> PassagePhaseRow:
+    """One passage, to be written; it happens now unless it says when."""
+    return PassagePhaseRow(
+        contrat_id=contrat,
+        rang=rang,
+        de=passage.de,
+        vers=passage.vers,
+        motif=passage.motif,
+        reserves=[dict(each) for each in passage.reserves],
+        author=author,
+        at=passage.at or now(),
+    )
+
+
+def reglage_row(
+    contrat: str,
+    version: int,
+    contenu: Mapping[str, Any],
+    author: str,
+    at: datetime | None = None,
+) -> ReglageRow:
+    """One version of the settings, to be written."""
+    return ReglageRow(
+        contrat_id=contrat, version=version, contenu=dict(contenu), author=author, at=at or now()
+    )
 
 
 def _passages(session: Session, contrat: str) -> list[PassagePhaseRow]:

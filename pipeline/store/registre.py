@@ -1,13 +1,14 @@
 """The register of findings of each contract: events, one after the other, never changed."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Date, DateTime, ForeignKey, Integer, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pipeline.errors import NotFoundError, StoreError
-from pipeline.registre import Constate, Evenement, Fait, Signalement, due, replay
+from pipeline.registre import UNDATED, Constate, Evenement, Fait, Signalement, due, replay
 from pipeline.store.database import Database
 from pipeline.store.models import ID_LENGTH, ArbitrageRow, Base, ContratRow
 from pipeline.store.rows import now, utc
@@ -121,7 +122,8 @@ def _append(
     session: Session, contrat: str, known: Sequence[Evenement], added: Sequence[Evenement]
 ) -> int:
     last, at = (known[-1].rang if known else 0), now()
-    session.add_all(_row(contrat, last + rank, each, at) for rank, each in enumerate(added, 1))
+    dated = (replace(each, at=at) for each in added)
+    session.add_all(evenement_row(contrat, last + rank, e) for rank, e in enumerate(dated, 1))
     session.flush()
     return len(added)
 
@@ -153,7 +155,8 @@ def _empreinte(session: Session, contrat: str) -> str:
     return f"{created} {changes} {decisions or 0}"
 
 
-def _row(contrat: str, rang: int, event: Evenement, at: datetime) -> SignalementRow:
+def evenement_row(contrat: str, rang: int, event: Evenement) -> SignalementRow:
+    """One event, to be written; it happens now unless it says when."""
     return SignalementRow(
         contrat_id=contrat,
         rang=rang,
@@ -170,7 +173,7 @@ def _row(contrat: str, rang: int, event: Evenement, at: datetime) -> Signalement
         attribue=event.attribue,
         echeance=event.echeance,
         author=event.author,
-        at=at,
+        at=now() if event.at == UNDATED else event.at,
     )
 
 

@@ -13,6 +13,7 @@ from pipeline.store import merging
 from pipeline.store.access import row_of, take_turn
 from pipeline.store.database import Database
 from pipeline.store.models import ContratRow, FicheRow, RevisionRow
+from pipeline.store.parcours import Parcours, write_parcours
 from pipeline.store.passages import note
 from pipeline.store.rows import (
     Author,
@@ -36,8 +37,11 @@ class Writing:
         fiches: Iterable[Fiche],
         author: Author,
         arbitrages: Iterable[Arbitrage] = (),
+        parcours: Parcours = Parcours(),  # noqa: B008 (frozen)
     ) -> None:
-        """Add a contract with its fiches and decisions, ids and versions kept; all or nothing.
+        """Add a contract with its fiches, decisions and `parcours`, ids and versions kept.
+
+        All or nothing.
 
         Siblings keep the order they come in. Raises `StoreError` when the id is taken, when two
         fiches share an id, and when a fiche is below itself.
@@ -59,6 +63,7 @@ class Writing:
             session.flush()
             session.add_all(revision_row(row, author) for row in rows)
             session.add_all(arbitrage_row(contrat.id, a, rang=a.rang) for a in arbitrages)
+            write_parcours(session, contrat.id, parcours, author)
 
     def create(self, contrat: str, fiche: Fiche, digest: str, author: Author) -> Fiche:
         """Add a fiche after its siblings. `digest` is that of the form that was answered."""

@@ -121,3 +121,9 @@ def test_the_language_is_french(template: Path) -> None:
     assert part(template, "styles").xpath(
         "string(//w:docDefaults//w:lang/@w:val)", namespaces=NS
     ) == ("fr-FR")
+
+
+@every_template
+def test_a_mark_of_a_chapter_has_a_run_of_its_own(template: Path) -> None:
+    marks = [tag for tag in tags(template) if tag.endswith(".repere }}")]
+    assert all(tag.startswith("{{r ") for tag in marks), marks

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.benchmarks import chain, coherence, engine, layers, rapprochements
+from tests.benchmarks import chain, charge, coherence, engine, layers, rapprochements
 from tests.benchmarks.measure import table, write
 
 figures = [
@@ -11,6 +11,7 @@ figures = [
     *engine.figures(),
     *coherence.figures(),
     *rapprochements.figures(),
+    *charge.figures(),
 ]
 write(figures, Path("output/bench.json"))
 print(table(figures))

@@ -18,8 +18,8 @@ from tests.conftest import DossierOf
 
 @pytest.fixture(scope="module")
 def example(definitions: Definitions) -> Dossier:
-    contrat, fiches, arbitrages = read_json(settings.EXAMPLE.read_text("utf-8"), definitions)
-    return consolidate(contrat, fiches, definitions, arbitrages)
+    read = read_json(settings.EXAMPLE.read_text("utf-8"), definitions)
+    return consolidate(read.contrat, read.fiches, definitions, read.arbitrages)
 
 
 def only(found: list[Finding], code: str) -> Finding:

@@ -46,8 +46,8 @@ def main() -> int:
 def example() -> Dossier:
     """The example contract, consolidated."""
     definitions = load_definitions()
-    contrat, fiches, arbitrages = read_json(settings.EXAMPLE.read_text("utf-8"), definitions)
-    return consolidate(contrat, fiches, definitions, arbitrages)
+    read = read_json(settings.EXAMPLE.read_text("utf-8"), definitions)
+    return consolidate(read.contrat, read.fiches, definitions, read.arbitrages)
 
 
 def said(path: Path, names: dict[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from pipeline import settings
 from pipeline.definitions import Definitions
 from pipeline.errors import ExchangeError
-from pipeline.exchange import FORMAT, export_json, read_json
+from pipeline.exchange import FORMAT, Exported, export_json, read_json
 from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin
@@ -38,7 +38,7 @@ def complaint(definitions: Definitions, text: str) -> str:
 
 def test_the_example_comes_back_byte_for_byte(definitions: Definitions) -> None:
     text = settings.EXAMPLE.read_text(encoding="utf-8")
-    assert export_json(*read_json(text, definitions), definitions) == text
+    assert export_json(read_json(text, definitions), definitions) == text
 
 
 def test_a_contract_goes_through_the_database_unchanged(
@@ -49,21 +49,19 @@ def test_a_contract_goes_through_the_database_unchanged(
     store.create_contrat(
         exported.contrat, exported.fiches, Author("essai", Origin.JSON), exported.arbitrages
     )
-    assert exported_from(store, definitions) == export_json(*exported, definitions)
+    assert exported_from(store, definitions) == export_json(exported, definitions)
     store.close()
 
 
 def exported_from(store: Store, definitions: Definitions) -> str:
-    return export_json(
-        store.contrat("essai"), store.fiches("essai"), store.arbitrages("essai"), definitions
-    )
+    return export_json(Exported.of(store, "essai"), definitions)
 
 
 def test_decisions_come_back_with_the_contract(definitions: Definitions) -> None:
     text = with_decisions(FUSION)
     exported = read_json(text, definitions)
     assert exported.arbitrages[0].contenu == {"answers": {"intitule": "Un seul"}}
-    again = read_json(export_json(*exported, definitions), definitions)
+    again = read_json(export_json(exported, definitions), definitions)
     assert again == exported
 
 
@@ -111,7 +109,7 @@ def test_a_fiche_without_group_belongs_to_that_of_its_parent(definitions: Defini
 
 def test_a_choice_deleted_since_is_left_out_of_the_file(definitions: Definitions) -> None:
     fiche = Fiche("e1", "enjeu", {"intitule": "E", "quartiers": ["parti"]})
-    text = export_json(Contrat("c", "C", "2014"), [fiche], [], definitions)
+    text = export_json(Exported(Contrat("c", "C", "2014"), [fiche], []), definitions)
     assert json.loads(text)["fiches"][0]["answers"] == {"intitule": "E"}
 
 
@@ -119,7 +117,7 @@ def test_answers_to_questions_that_are_gone_stand_apart_and_come_back(
     definitions: Definitions,
 ) -> None:
     contrat, fiche = Contrat("c", "C", "2014"), Fiche("e1", "enjeu", {"intitule": "E", "ancien": 1})
-    text = export_json(contrat, [fiche], [], definitions)
+    text = export_json(Exported(contrat, [fiche], []), definitions)
     assert json.loads(text)["fiches"][0]["obsolete"] == {"ancien": 1}
     assert read_json(text, definitions).fiches == [fiche]
 
@@ -165,8 +163,8 @@ def test_an_unreadable_file_says_why(definitions: Definitions, text: str, words:
         ({"form": "quartier", "answers": {"code": "Q", "nom": "N"}}, "retirez « groupe »"),
         ({"version": 0}, "« version »"),
         ({"version": True}, "« version »"),
-        ({"status": "fini"}, "choisissez parmi brouillon"),
-        ({"status": []}, "choisissez parmi brouillon"),
+        ({"status": "fini"}, "choisissez parmi propose"),
+        ({"status": []}, "choisissez parmi propose"),
         ({"answers": []}, "il manque « answers »"),
         ({"answers": {}}, "« intitule » : Cette réponse est indispensable"),
         ({"answers": {"intitule": "E", "axes": ["jeunes"]}}, "vouliez-vous dire « jeunesse »"),

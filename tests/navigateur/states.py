@@ -174,7 +174,37 @@ def guest_s_proposal(page: Page) -> None:
     page.goto(f"{HERE}/contribution")
 
 
+def disputed_as_typed(page: Page) -> None:
+    page.goto(f"{HERE}/fiches/e1")
+    other = page.context.new_page()
+    other.goto(f"{HERE}/fiches/e1")
+    other.fill("#q-argumentaire", "Une version.")
+    press(other, SAVE)
+    other.close()
+    page.fill("#q-argumentaire", "Une autre.")
+    page.wait_for_selector(".etat-q.refus")
+
+
+def commented(page: Page) -> None:
+    page.goto(f"{HERE}/fiches/e1")
+    page.fill("#commentaire-texte", "Pour quels habitants ?")
+    press(page, ".commenter button")
+
+
+def received(page: Page) -> None:
+    page.goto(f"{HERE}/groupes/sante/contribution")
+    press(page, "form.feuille .gestes button")
+    page.goto(f"{HERE}/contributions")
+
+
 STATES: dict[str, State] = {
+    "réponse contestée": disputed_as_typed,
+    "commentée": commented,
+    "historique": at(f"{HERE}/fiches/e1/historique/"),
+    "déplacer ou dupliquer": at(f"{HERE}/fiches/b1/place/"),
+    "contribution": at(f"{HERE}/groupes/sante/contribution"),
+    "contributions reçues": received,
+    "recherche": at(f"{HERE}/recherche/?q=mobilite"),
     "connexion": logged_out,
     "connexion refusée": wrong_password,
     "session finie": session_over,

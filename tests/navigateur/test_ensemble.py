@@ -1,14 +1,24 @@
 """Several people in the same fiches at once, and lines that break: nothing typed is lost."""
 
+import os
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from pipeline.definitions import Definitions
 from pipeline.store import Store
 from pipeline.vocabulary import Role
+from tests import comptes
 from tests.navigateur.conftest import Enter
 from tests.navigateur.states import HERE, SAVE, press
+from webforms import create_app
 
 E1 = f"{HERE}/fiches/e1"
 STATE = "[data-sauvegarde]"
@@ -21,9 +31,7 @@ def someone(browser: Browser, address: str, enter: Enter) -> Iterator[Someone]:
     contexts: list[BrowserContext] = []
 
     def sit_down(*, script: bool = True, role: Role = Role.COTECH) -> Page:
-        context = browser.new_context(
-            base_url=address, locale="fr-FR", java_script_enabled=script
-        )
+        context = browser.new_context(base_url=address, locale="fr-FR", java_script_enabled=script)
         contexts.append(context)
         enter(context, role)
         return context.new_page()
@@ -199,3 +207,69 @@ def test_without_script_the_button_saves_and_a_dispute_is_chosen(
     mine.check("#q-argumentaire-leur")
     press(mine, SAVE)
     assert answer(store, "argumentaire") == "Le texte de l’autre"
+
+
+SECRET = "un secret assez long pour signer les cookies"
+
+
+def serving(base: str, port: int) -> subprocess.Popen[bytes]:
+    """A real `cdv servir` that answers."""
+    cdv = Path(sys.executable).with_name("cdv")
+    server = subprocess.Popen(
+        [cdv, "servir", "--base", base, "--port", str(port)],
+        env={**os.environ, "CDV_SECRET": SECRET},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    for _ in range(300):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return server
+        time.sleep(0.1)
+    pytest.fail("cdv servir does not answer")
+
+
+def free_port() -> int:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return int(line.getsockname()[1])
+
+
+def test_a_server_killed_loses_nothing_that_it_acknowledged(
+    browser: Browser, store: Store, definitions: Definitions, tmp_path: Path
+) -> None:
+    port, base = free_port(), f"sqlite:///{tmp_path}/essai.db"
+    address, app = f"http://127.0.0.1:{port}", create_app(store, definitions, secret_key=SECRET)
+    context = browser.new_context(base_url=address, locale="fr-FR")
+    session = comptes.opened(store, comptes.someone(store, Role.COTECH))
+    context.add_cookies([comptes.cookie(app, session, address)])
+    server = serving(base, port)
+    try:
+        page = context.new_page()
+        page.goto(E1)
+        write(page, "#q-argumentaire", "Acquis")
+        saved(page)
+        server.kill()
+        server.wait(10)
+        assert answer(store, "argumentaire") == "Acquis"
+        write(page, "#q-argumentaire", "Écrit pendant la panne")
+        expect(page.locator(STATE)).to_contain_text("nouvel essai dans")
+        server = serving(base, port)
+        expect(page.locator(STATE)).to_contain_text("Enregistré à", timeout=30000)
+        assert answer(store, "argumentaire") == "Écrit pendant la panne"
+    finally:
+        context.close()
+        server.kill()
+        server.wait(10)
+
+
+def test_a_fiche_is_dragged_before_another(page: Page, store: Store) -> None:
+    page.goto(f"{HERE}/formulaires/quartier")
+    handle = page.locator("#f-q2 .poignee")
+    handle.hover()
+    page.mouse.down()
+    target = page.locator("#f-q1").bounding_box()
+    assert target is not None
+    page.mouse.move(target["x"] + 40, target["y"] + 3, steps=4)
+    with page.expect_navigation():
+        page.mouse.up()
+    assert [fiche.id for fiche in store.fiches("essai", "quartier")] == ["q2", "q1"]

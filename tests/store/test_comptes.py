@@ -93,7 +93,7 @@ def test_secrets_are_kept_nowhere(store: Store) -> None:
     found.append(store.comptes.sessions.ouvrir(compte=compte))
     with store.database.read() as session:
         for table in inspect(session.connection()).get_table_names():
-            rows = str(session.execute(text(f'SELECT * FROM "{table}"')).all())  # noqa: S608
+            rows = str(session.execute(text(f'SELECT * FROM "{table}"')).all())
             assert not [secret for secret in found if secret in rows]
 
 

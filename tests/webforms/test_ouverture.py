@@ -1,4 +1,4 @@
-"""The site beyond this machine: TLS before it, its names, its messages; and the example's log-in."""
+"""The site beyond this machine: TLS before it, its names, its messages; the example's log-in."""
 
 import threading
 from typing import Any

@@ -15,7 +15,8 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from pipeline.assembly.finishing.headings import Lists, Styles, numbering_of
+from pipeline.assembly.finishing.headings import Styles
+from pipeline.assembly.finishing.listes import Lists, numbering_of
 from pipeline.assembly.finishing.marques import NAMESPACE, PARAGRAPH
 
 REPRISE = f"{{{NAMESPACE}}}reprise"

@@ -10,15 +10,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element as Element
 
-from pipeline.assembly.finishing.headings import (
-    LIST,
-    NUMBER,
-    STYLE,
-    VALUE,
-    Lists,
-    Styles,
-    numbering_of,
-)
+from pipeline.assembly.finishing.headings import LIST, STYLE, VALUE, Styles
+from pipeline.assembly.finishing.listes import NUMBER, Lists, numbering_of
 
 ABSTRACT = qn("w:abstractNumId")
 

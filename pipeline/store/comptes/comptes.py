@@ -20,7 +20,6 @@ from pipeline.store.models import ContratRow
 from pipeline.store.rows import now
 from pipeline.vocabulary import Role, Usage
 
-
 DEMONSTRATION = "demonstration.invalid"
 """Where the people of the example are: no message ever reaches this domain (RFC 2606)."""
 
