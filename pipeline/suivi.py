@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from pipeline.coherence import Finding, Linter, Reglages, Rule, check, effective
-from pipeline.coherence.registre import EtatDuRegistre, etat_du_registre, unheard
+from pipeline.coherence.registre import EtatDuRegistre, at_phase, etat_du_registre, unheard
 from pipeline.consolidation import Dossier
 from pipeline.definitions import Phase
 from pipeline.errors import DefinitionError
@@ -82,9 +82,39 @@ class Suivi:
 
     def counted_at(self, at: datetime) -> Counter[Severity]:
         """How many findings were open at a moment, by severity, as the register tells it."""
-        lines = replay(event for event in self.evenements if event.at <= at).values()
         settled = (Etat.ACCEPTE, Etat.RESOLU)
+        lines = self._register_at(at).values()
         return Counter(line.severite for line in lines if line.etat not in settled)
+
+    def change_since(self, at: datetime) -> dict[Severity, int] | None:
+        """How many more findings of each severity than then; None when nobody looked then.
+
+        What is there now is weighed as the phase of then weighed it: going on to the next phase
+        is neither better nor worse.
+        """
+        if not self.evenements or self.evenements[0].at > at:
+            return None
+        before, present = self.counted_at(at), self._open_as_at(at)
+        return {severity: present[severity] - before[severity] for severity in Severity}
+
+    def _open_as_at(self, at: datetime) -> Counter[Severity]:
+        passed = [each for each in self.passages if each.at is None or each.at <= at]
+        phase = present_phase(self.dossier.cadre, passed)
+        if phase == self.phase:
+            return Counter(finding.severite for finding in self.etat.ouverts)
+        weighed = at_phase(self.entiers, self.rules, phase.code, self.dossier.cadre)
+        former = self._register_at(at)
+        return Counter(f.severite for f in weighed if not self._settled(f, former))
+
+    def _settled(self, finding: Finding, former: Mapping[str, Signalement]) -> bool:
+        """Whether it is accepted, or was until the phase alone made it weigh more."""
+        line, then = self.register.get(finding.identite), former.get(finding.identite)
+        if line is None or line.covers(finding):
+            return line is not None
+        return line.acceptation is not None and then is not None and then.covers(finding)
+
+    def _register_at(self, at: datetime) -> dict[str, Signalement]:
+        return replay(event for event in self.evenements if event.at <= at)
 
 
 def watch(
@@ -102,7 +132,7 @@ def watch(
     contrat, run = dossier.contrat.id, linter.check if linter else check
     passages = store.processus.passages(contrat)
     phase = present_phase(dossier.cadre, passages)
-    reglages, rules, fault = _settings(store, dossier)
+    reglages, rules, fault = settings_of(store, dossier)
     entiers = run(dossier, reglages=reglages)
     findings = run(dossier, phase=phase.code, reglages=reglages)
     lost = unheard(findings, rules)
@@ -111,7 +141,7 @@ def watch(
     return Suivi(dossier, phase, passages, rules, entiers, findings, evenements, fault)
 
 
-def _settings(store: Store, dossier: Dossier) -> tuple[Reglages | None, dict[str, Rule], str]:
+def settings_of(store: Store, dossier: Dossier) -> tuple[Reglages | None, dict[str, Rule], str]:
     """The settings of the contract and the rules they make; those of the cadre alone if they no
     longer hold, with the sentence that says why.
     """

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
+from pipeline.answers import Catalogue
 from pipeline.cli.commands import cdv
+from pipeline.coherence import Reglages, effective
+from pipeline.definitions import Definitions
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,10 +32,16 @@ def test_every_command_is_shown(name: str) -> None:
     assert name in {line.split()[0] for line in SHOWN}
 
 
-@pytest.mark.parametrize("target", re.findall(r"^make (\w+)", README, flags=re.MULTILINE))
+@pytest.mark.parametrize("target", re.findall(r"^make ([\w-]+)", README, flags=re.MULTILINE))
 def test_every_make_target_exists(target: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE)
+
+
+def test_the_rules_shown_load(definitions: Definitions) -> None:
+    (shown,) = re.findall(r"^```yaml\n(reglages:.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+    rules = effective(Catalogue(definitions, "2014", ()), Reglages.from_data(yaml.safe_load(shown)))
+    assert "LOC001" in rules
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(([^)#:]+)\)", README))

@@ -154,7 +154,7 @@ cdv.add_command(rappels)
 
 @cdv.command()
 @contrat_option
-@click.option("--phase", metavar="N", help="À cette étape, par exemple 3.2 (sinon : signature).")
+@click.option("--phase", metavar="N", help="Comme à cette étape (sinon : à la signature).")
 @click.option(
     "--severite",
     type=click.Choice([severite.value for severite in Severity]),
@@ -181,7 +181,10 @@ def controler(
     everything: bool,
     **asked: str | None,
 ) -> int:
-    """Cherche ce qui ne tient pas ensemble.
+    """Cherche ce qui ne tient pas ensemble, comme à la signature ou à une --phase.
+
+    Les règles sont réglées comme le contrat les règle sur le site, sauf --reglages. Ce qui est
+    accepté à la phase présente du contrat compte comme accepté.
 
     Sort avec le code 1 si quelque chose est bloquant et n’a pas été accepté.
     """
@@ -189,12 +192,16 @@ def controler(
     from pipeline.cli import controle  # noqa: PLC0415
     from pipeline.cli.findings import has_blocking  # noqa: PLC0415
     from pipeline.definitions import load_definitions  # noqa: PLC0415
+    from pipeline.suivi import settings_of  # noqa: PLC0415
 
     store = open_store(base)
     chosen = chosen_contrat(store, contrat)
     dossier = dossier_of(store, chosen.id, load_definitions())
-    found = controle.controlled(dossier, controle.Demande(**asked))
-    etat = registre.etat_de(store, chosen.id, found.findings)
+    reglages, _, fault = settings_of(store, dossier)
+    if fault and not asked["reglages"]:
+        say(f"Les réglages du contrat ne s’appliquent plus : {fault}")
+    found = controle.controlled(dossier, controle.Demande(**asked), reglages)
+    etat = registre.etat_de(store, found)
     shown = found if everything and form != "text" else replace(found, findings=etat.ouverts)
     write(controle.told(shown, form, sortie), sortie)
     if everything and form == "text":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.cli import findings as said
-from pipeline.coherence import Finding, check, effective, load_reglages
+from pipeline.coherence import Finding, Reglages, check, effective, load_reglages
 from pipeline.consolidation import Dossier
 from pipeline.errors import DefinitionError, OutputError
 from pipeline.exchange.junit import junit
@@ -31,9 +31,12 @@ class Demande:
     pilier: str | None = None
 
 
-def controlled(dossier: Dossier, asked: Demande) -> Controle:
-    """The check of a dossier, kept to what was asked for; raises `DefinitionError`."""
-    reglages = load_reglages(Path(asked.reglages)) if asked.reglages else None
+def controlled(dossier: Dossier, asked: Demande, stored: Reglages | None = None) -> Controle:
+    """The check of a dossier, kept to what was asked for; raises `DefinitionError`.
+
+    `stored` are the settings of the contract, unless a file of others is given.
+    """
+    reglages = load_reglages(Path(asked.reglages)) if asked.reglages else stored
     rules = effective(dossier.catalogue, reglages)
     found = check(dossier, phase=asked.phase, reglages=reglages)
     return Controle(dossier, _kept(dossier, found, asked), rules, asked.phase)

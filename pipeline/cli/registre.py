@@ -21,6 +21,7 @@ from pipeline.registre import Etat, Signalement, accepter, commenter, rouvrir
 
 if TYPE_CHECKING:
     from pipeline.coherence.registre import EtatDuRegistre
+    from pipeline.exchange.signalements import Controle
     from pipeline.registre import Evenement
     from pipeline.store import Store
 
@@ -104,11 +105,18 @@ def _told(event: "Evenement") -> str:
     return typeset(" ".join(filter(None, [event.fait, event.author, event.texte])))
 
 
-def etat_de(store: "Store", contrat: str, findings: Any) -> "EtatDuRegistre":
-    """A run told apart by the register, which it leaves as it is."""
-    from pipeline.coherence.registre import etat_du_registre  # noqa: PLC0415
+def etat_de(store: "Store", controle: "Controle") -> "EtatDuRegistre":
+    """A run told apart by the register, which it leaves as it is.
 
-    return etat_du_registre(findings, store.registre.signalements(contrat))
+    What is accepted at the present phase counts as accepted, at whichever phase the run is.
+    """
+    from pipeline.coherence.registre import at_phase, etat_du_registre  # noqa: PLC0415
+    from pipeline.process import present_phase  # noqa: PLC0415
+
+    contrat, cadre = controle.dossier.contrat.id, controle.dossier.cadre
+    phase = present_phase(cadre, store.processus.passages(contrat)).code
+    weighed = at_phase(controle.findings, controle.rules, phase, cadre)
+    return etat_du_registre(controle.findings, store.registre.signalements(contrat), weighed)
 
 
 def settled(etat: "EtatDuRegistre") -> str:

@@ -30,7 +30,7 @@ format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text ou json."
 )
 reglages_option = click.option(
-    "--reglages", metavar="FICHIER", help="Ce que le contrat change des règles (YAML)."
+    "--reglages", metavar="FICHIER", help="D’autres réglages des règles que ceux du contrat (YAML)."
 )
 output_option = click.option(
     "--sortie", metavar="DOSSIER", default="output", help="Où écrire (output/)."

@@ -1,8 +1,9 @@
 """The chapters of a contract face to face, and facing the axes transversaux: how many findings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -36,18 +37,21 @@ Cell = tuple[str, str]
 """The chapter and what it faces, by value."""
 
 
-def matrice(dossier: Dossier, findings: Iterable[Finding]) -> pd.DataFrame:
+def matrice(
+    dossier: Dossier, findings: Iterable[Finding], rules: Mapping[str, Rule] = RULES
+) -> pd.DataFrame:
     """How many of the findings set two chapters, or a chapter and an axe, against each other.
 
     One row per kind of check, in words, and one column per pair, both labels in `chapitre` and
     `face_a`: each pilier with each later one, then each pilier with each axe transversal. Two
-    fiches that face each other count once, though each has its finding.
+    fiches that face each other count once, though each has its finding. `rules` are those of the
+    contract; one that is switched off or that fails counts for nothing.
     """
     kept = {finding.identite for finding in findings}
     wanted = {**FACE_A_FACE, **AXES}
     cells = _cells(dossier)
     counts = {
-        label: Counter(cell for cell in _faced(dossier, RULES[code], kept) if cell in cells)
+        label: Counter(cell for cell in _faced(dossier, rules[code], kept) if cell in cells)
         for code, label in wanted.items()
     }
     columns = pd.MultiIndex.from_tuples(cells.values(), names=["chapitre", "face_a"])
@@ -66,8 +70,7 @@ def _faced(dossier: Dossier, rule: Rule, kept: set[str]) -> Iterator[Cell]:
     """The pair of each kept finding, once for two fiches that face each other."""
     order = {pilier.value: rank for rank, pilier in enumerate(dossier.piliers)}
     seen: set[frozenset[str]] = set()
-    found = rule.find(dossier, **rule.seuils)
-    for (fiche, row), finding in zip(found.iterrows(), rule.apply(dossier), strict=True):
+    for (fiche, row), finding in _told(dossier, rule):
         cle, pilier = str(row["cle"]), finding.pilier or ""
         both = frozenset([_side(dossier, str(fiche), cle) or pilier, cle])
         if finding.identite in kept and both not in seen:
@@ -75,6 +78,17 @@ def _faced(dossier: Dossier, rule: Rule, kept: set[str]) -> Iterator[Cell]:
             other = _pilier_of(dossier, cle)
             turned = order.get(other, len(order)) < order.get(pilier, 0)
             yield (other, pilier) if turned else (pilier, other)
+
+
+def _told(dossier: Dossier, rule: Rule) -> list[tuple[tuple[Any, Any], Finding]]:
+    """Each row of a rule with its finding; none when it is switched off or fails."""
+    if rule.eteinte:
+        return []
+    try:
+        rows = rule.find(dossier, **rule.seuils).iterrows()
+        return list(zip(rows, rule.apply(dossier), strict=True))
+    except Exception:  # whatever a rule does; the check has said so
+        return []
 
 
 def _side(dossier: Dossier, fiche: str, cle: str) -> str:

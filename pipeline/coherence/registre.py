@@ -38,22 +38,33 @@ class EtatDuRegistre:
 
 
 def etat_du_registre(
-    findings: Sequence[Finding], register: Mapping[str, Signalement]
+    findings: Sequence[Finding],
+    register: Mapping[str, Signalement],
+    weighed: Iterable[Finding] = (),
 ) -> EtatDuRegistre:
-    """What a run found, each finding once; `register` may or may not have noted the run."""
+    """What a run found, each finding once; `register` may or may not have noted the run.
+
+    `weighed` are the same findings as they weigh where the contract stands, when the run is of
+    another phase: what is accepted there stays so, though it would weigh more later.
+    """
     told = {finding.identite for finding in findings}
-    lines = [(finding, register.get(finding.identite)) for finding in findings]
+    judged = {finding.identite: finding for finding in weighed}
+    lines = [
+        (finding, line, line is not None and line.covers(judged.get(finding.identite, finding)))
+        for finding in findings
+        for line in [register.get(finding.identite)]
+    ]
     return EtatDuRegistre(
-        ouverts=[f for f, line in lines if line is None or not line.covers(f)],
+        ouverts=[finding for finding, _, covered in lines if not covered],
         acceptes=[
-            Accepte(f, line.acceptation)
-            for f, line in lines
-            if line is not None and line.covers(f) and line.acceptation is not None
+            Accepte(finding, line.acceptation)
+            for finding, line, covered in lines
+            if covered and line is not None and line.acceptation is not None
         ],
         a_revoir={
-            f.identite: line.acceptation
-            for f, line in lines
-            if line is not None and line.acceptation is not None and not line.covers(f)
+            finding.identite: line.acceptation
+            for finding, line, covered in lines
+            if not covered and line is not None and line.acceptation is not None
         },
         resolus=[
             line

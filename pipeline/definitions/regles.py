@@ -1,22 +1,22 @@
 """What a cadre or a contract may say of the linter: settings of its rules, and rules of its own.
 
 reglages:
-COH506: {eteinte: Le contrat n’a qu’un quartier.}     # switched off, and why
-COH408: {severite: bloquant, phase: "4", avant: {"3.1": conseil}}
-COH621: {seuils: {part_maximale: 0.3}}
+  COH506: {eteinte: Le contrat n’a qu’un quartier.}     # switched off, and why
+  COH408: {severite: bloquant, phase: "4", avant: {"3.1": conseil}}
+  COH610: {seuils: {maximum: 60}}
 locales:
-- code: LOC001
-severite: alerte
-phase: "4"
-source: Délibération du conseil communautaire du 12 mars 2015
-form: action
-message: L’action « {titre} » coûte {cout_total} et ne dit pas comment elle est évaluée.
-explication: Le conseil demande une évaluation au-delà de 50 000 €.
-quand: etat != 'abandonnee'
-faute: cout_total > 5000000 and not evaluation
-exemple:
-declenche: [{intitule: Rénover le gymnase, cout_total: 6000000}]
-passe: [{intitule: Ouvrir une permanence, cout_total: 1000000}]
+  - code: LOC001
+    severite: alerte
+    phase: "4"
+    source: Délibération du conseil communautaire du 12 mars 2015
+    form: action
+    message: L’action « {titre} » coûte {cout_total} et ne dit pas à quoi on verra sa réussite.
+    explication: Le conseil demande des résultats attendus au-delà de 50 000 €.
+    quand: etat != 'abandonnee'
+    faute: cout_total > 5000000 and not resultats_attendus
+    exemple:
+      declenche: [{intitule: Rénover le gymnase, cout_total: 6000000}]
+      passe: [{intitule: Ouvrir une permanence, cout_total: 1000000}]
 """
 
 import re

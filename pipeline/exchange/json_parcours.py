@@ -20,8 +20,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
-    PlainSerializer,
+    StringConstraints,
     ValidationError,
     WithJsonSchema,
 )
@@ -57,32 +56,28 @@ def _moment(value: object) -> datetime | None:
 
 
 def _day(value: object) -> date | None:
+    if value is None:
+        return None
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else _nothing(value)
+        return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError as error:
         raise ValueError("il faut une date, 2016-03-01") from error
 
 
-def _nothing(value: object) -> None:
-    if value is not None:
-        raise ValueError
-
-
-_ISO = PlainSerializer(lambda value: value.isoformat() if value else None)
-Texte = Annotated[str, AfterValidator(_storable)]
-Nom = Annotated[Texte, Field(max_length=200)]
-Code = Annotated[Texte, Field(min_length=1, max_length=20)]
-Id = Annotated[Texte, Field(min_length=1, max_length=64)]
+_Storable = AfterValidator(_storable)
+Texte = Annotated[str, _Storable]
+Nom = Annotated[str, StringConstraints(max_length=200), _Storable]
+Intitule = Annotated[str, StringConstraints(min_length=1, max_length=200), _Storable]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=20), _Storable]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64), _Storable]
 Moment = Annotated[
     datetime | None,
     BeforeValidator(_moment),
-    _ISO,
     WithJsonSchema({"type": ["string", "null"], "format": "date-time"}),
 ]
 Jour = Annotated[
     date | None,
     BeforeValidator(_day),
-    _ISO,
     WithJsonSchema({"type": ["string", "null"], "format": "date"}),
 ]
 
@@ -157,7 +152,7 @@ class Due(Line):
 
     id: Id
     le: Annotated[Jour, AfterValidator(lambda value: value or _day(""))]
-    intitule: Annotated[Nom, Field(min_length=1)]
+    intitule: Intitule
     phase: Code
     groupe: Id | None = None
 
@@ -192,9 +187,14 @@ def parcours_data(parcours: Parcours) -> dict[str, list[dict[str, Any]]]:
 
 
 def _line_data(line: type[Line], value: Any) -> dict[str, Any]:
-    told = {name: getattr(value, name) for name in line.model_fields}
-    told |= {"at": None} if told.get("at") == UNDATED else {}
-    return line.model_construct(**told).model_dump(mode="json", exclude_defaults=True)
+    told = {name: _plain(getattr(value, name)) for name in line.model_fields}
+    return {n: v for n, v in told.items() if line.model_fields[n].is_required() or v}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return None if value == UNDATED else value.isoformat()
+    return [dict(each) for each in value] if isinstance(value, tuple | list) else value
 
 
 def read_parcours(document: Mapping[str, Any], cadre: Cadre, fiches: Collection[str]) -> Parcours:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.build import suivi_of
-from pipeline.definitions import Definitions
+from pipeline.definitions import Definitions, load_definitions
 from pipeline.echeances import Echeance
 from pipeline.exchange import Exported, export_json, json_schema, read_json
 from pipeline.fiche import Contrat
@@ -113,14 +113,14 @@ DUE = {"id": "e1", "le": "2015-06-30", "intitule": "Diagnostics", "phase": "3.1"
     ("lists", "words"),
     [
         ({"phases": {}}, "« phases » : il faut une liste"),
-        ({"phases": [{"de": "1.1"}]}, "« phases › 1 » : il manque la clé « vers »"),
+        ({"phases": [{"de": "1.1"}]}, "« phases › 1 › vers » : il manque la clé « vers »"),
         ({"phases": [{"de": "1.1", "vers": "9"}]}, "la phase « 9 » n’existe pas"),
         ({"phases": [{"de": "1.1", "vers": "2.1", "at": "hier"}]}, "il faut une date et une heure"),
         ({"phases": [{"de": "1.1", "vers": "2.1", "at": 3}]}, "il faut une date et une heure"),
         ({"phases": [{"de": "1.1", "vers": "2.1", "qui": "A"}]}, "la clé « qui » n’existe pas"),
         ({"reglages": [{"contenu": []}]}, "« reglages › 1 › contenu »"),
         ({"registre": [{**EVENT, "fait": "oublie"}]}, "« registre › 1 › fait »"),
-        ({"registre": [{**EVENT, "code": "C" * 30}]}, "20 caractères au plus"),
+        ({"registre": [{**EVENT, "code": "C" * 30}]}, "« registre › 1 › code » : 20 caractères"),
         ({"registre": [{**EVENT, "texte": "a\0"}]}, "un caractère invisible"),
         ({"registre": [{**EVENT, "texte": "\ud800"}]}, "un caractère invisible"),
         ({"echeances": [{**DUE, "le": "2015-02-30"}]}, "il faut une date, 2016-03-01"),
@@ -206,9 +206,8 @@ PARCOURS = st.builds(
 
 
 @given(PARCOURS)
-def test_any_of_it_reads_back_as_it_was_written(
-    definitions: Definitions, parcours: Parcours
-) -> None:
+def test_any_of_it_reads_back_as_it_was_written(parcours: Parcours) -> None:
+    definitions = load_definitions()
     before = read_json(document(GROUPE), definitions)
     exported = Exported(before.contrat, before.fiches, [], parcours)
     assert read_json(export_json(exported, definitions), definitions) == exported
@@ -217,5 +216,6 @@ def test_any_of_it_reads_back_as_it_was_written(
 def test_an_undated_event_reads_back_undated(definitions: Definitions) -> None:
     event = Evenement("i", Fait.OUVERT, "COH1", Severity.ALERTE, "M", "enjeu")
     exported = Exported(Contrat("c", "C", "2014"), [], [], Parcours(evenements=(event,)))
-    assert read_json(export_json(exported, definitions), definitions) == exported
-    assert datetime.min.year == event.at.year
+    text = export_json(exported, definitions)
+    assert "at" not in json.loads(text)["registre"][0]
+    assert read_json(text, definitions) == exported

@@ -268,7 +268,7 @@
     const drop = button("L’effacer", () => { held(() => localStorage.removeItem(key)); box.remove(); });
     take.className = "second";
     box.append(text, take, drop);
-    form.before(box);
+    (form.closest(".deux") || form).before(box);
   };
   recover();
 

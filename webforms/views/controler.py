@@ -123,11 +123,7 @@ def signalements_lisibles(
 
 def tendance(suivi: "Suivi") -> dict[Severity, int] | None:
     """How many more findings of each severity than a week ago; None when nobody looked then."""
-    then = now() - WEEK
-    if not suivi.evenements or suivi.evenements[0].at > then:
-        return None
-    before, present = suivi.counted_at(then), suivi.counted_at(now())
-    return {severity: present[severity] - before[severity] for severity in Severity}
+    return suivi.change_since(now() - WEEK)
 
 
 def _asked(own_pilier: str | None, own_groupe: str | None, pilier: str, groupe: str) -> bool:

@@ -24,6 +24,8 @@ AXES = "axes"
 @pour(Droit.LIRE_TOUT)
 def matrice(contrat: str) -> Any:
     """What one chapter says against another; where each axe is treated, and where it is not."""
+    from pipeline.coherence import NOT_APPLIED  # noqa: PLC0415
+
     work, suivi = workspace(contrat), suivi_de(contrat)
     return render_template(
         "controle/croisements.html",
@@ -31,6 +33,7 @@ def matrice(contrat: str) -> Any:
         suivi=suivi,
         axes=work.cadre.axes_transversaux,
         facing=_facing(suivi),
+        failures=[f for f in suivi.etat.ouverts if f.code == NOT_APPLIED],
         levels=[(form, _coverage(suivi.dossier, form.form)) for form in _treating(suivi)],
     )
 
@@ -42,7 +45,7 @@ def _facing(suivi: "Suivi") -> dict[tuple[str, str], list[tuple[str, int]]]:
     dossier = suivi.dossier
     piliers = [pilier.value for pilier in dossier.piliers]
     axes = [axe.value for axe in dossier.cadre.axes_transversaux]
-    table = counted(dossier, suivi.etat.ouverts)
+    table = counted(dossier, suivi.etat.ouverts, suivi.rules)
     pairs = [*combinations(piliers, 2), *product(piliers, axes)]
     labels, columns = list(map(str, table.index)), table.to_numpy(dtype=int).T.tolist()
     return {
