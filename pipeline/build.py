@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.assembly import (
     DOCUMENTS,
@@ -17,14 +17,17 @@ from pipeline.assembly import (
     exemplaires,
 )
 from pipeline.assembly.sorties import Lot, Sorties, delivered
-from pipeline.coherence import Finding, Linter, check
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import Definitions
 from pipeline.errors import TemplateError
 from pipeline.files import write_atomically
 from pipeline.french import count, nearest
 from pipeline.store import Store
-from pipeline.suivi import Suivi, watch
+
+if TYPE_CHECKING:
+    from pipeline.coherence import Linter
+    from pipeline.coherence.registre import EtatDuRegistre
+    from pipeline.suivi import Suivi
 
 Report = Callable[[str], None]
 """Takes one French line on what is being done."""
@@ -34,10 +37,9 @@ WHOLE = ("documents", "Documents du contrat")
 
 @dataclass(frozen=True)
 class Built:
-    """What came out: the dossier, what does not hold together, and the files."""
+    """What came out: the dossier, and the files."""
 
     dossier: Dossier
-    findings: list[Finding]
     files: list[Path]
 
 
@@ -62,7 +64,7 @@ def build(  # noqa: PLR0913 (the options of one command)
     """
     wanted = sorties or Sorties()
     wanted.refuse_without_office()
-    dossier, findings, lot = prepared(
+    dossier, lot = prepared(
         store, contrat, definitions, documents,
         template=template, provenance=provenance, choix=choix, report=report,
     )  # fmt: skip
@@ -70,7 +72,7 @@ def build(  # noqa: PLR0913 (the options of one command)
     for name, data in delivered(lot, wanted, report):
         files.append(output / name)
         write_atomically(files[-1], data)
-    return Built(dossier, findings, files)
+    return Built(dossier, files)
 
 
 def prepared(
@@ -83,19 +85,27 @@ def prepared(
     provenance: bool = False,
     choix: Mapping[str, Any] = MappingProxyType({}),
     report: Report = lambda line: None,
-) -> tuple[Dossier, list[Finding], Lot]:
-    """The dossier, what does not hold together, and the .docx of these documents and sets."""
+) -> tuple[Dossier, Lot]:
+    """The dossier, and the .docx of these documents and sets.
+
+    The rules run once, when a template first prints what they find.
+    """
     named = _expanded(documents)
     dossier = dossier_of(store, contrat, definitions)
     report(f"Consolidation : {count(len(dossier.fiches), 'fiche')}.")
-    findings = check(dossier)
-    report(f"Contrôle : {count(len(findings), 'signalement')}.")
+    constats = cache(lambda: _told(constats_of(store, dossier), report))
     made = partial(
-        assemble, dossier=dossier, findings=findings, template=template,
+        assemble, dossier=dossier, findings=constats, template=template,
         sources=sources_of(store, contrat), provenance=provenance, say=report,
     )  # fmt: skip
-    lot = _lot(documents, _exemplaires(named, dossier, choix), made, report)
-    return dossier, findings, lot
+    return dossier, _lot(documents, _exemplaires(named, dossier, choix), made, report)
+
+
+def _told(etat: "EtatDuRegistre", report: Report) -> "EtatDuRegistre":
+    """The same, once its figures are said."""
+    accepted = count(len(etat.acceptes), "accepté")
+    report(f"Contrôle : {count(len(etat.ouverts), 'signalement')} à régler, {accepted}.")
+    return etat
 
 
 def _expanded(documents: Sequence[str]) -> list[str]:
@@ -146,10 +156,30 @@ def dossier_of(store: Store, contrat: str, definitions: Definitions) -> Dossier:
     )
 
 
+def constats_of(store: Store, dossier: Dossier) -> "EtatDuRegistre":
+    """All that the rules find, as at the signature, told apart by the register; nothing is noted.
+
+    What is accepted at the present phase counts as accepted.
+    """
+    from pipeline.coherence import check  # noqa: PLC0415 (many a document does without the rules)
+    from pipeline.coherence.registre import at_phase, etat_du_registre  # noqa: PLC0415
+    from pipeline.process import present_phase  # noqa: PLC0415
+    from pipeline.suivi import settings_of  # noqa: PLC0415
+
+    contrat, cadre = dossier.contrat.id, dossier.cadre
+    reglages, rules, _ = settings_of(store, dossier)
+    findings = check(dossier, reglages=reglages)
+    phase = present_phase(cadre, store.processus.passages(contrat)).code
+    weighed = at_phase(findings, rules, phase, cadre)
+    return etat_du_registre(findings, store.registre.signalements(contrat), weighed)
+
+
 def suivi_of(
-    store: Store, contrat: str, definitions: Definitions, linter: Linter | None = None
-) -> Suivi:
+    store: Store, contrat: str, definitions: Definitions, linter: "Linter | None" = None
+) -> "Suivi":
     """What the rules say of one contract at its phase, noted in its register."""
+    from pipeline.suivi import watch  # noqa: PLC0415 (the rules take a while to load)
+
     empreinte = store.registre.empreinte(contrat)
     dossier = dossier_of(store, contrat, definitions)
     return watch(store, dossier, linter=linter, empreinte=empreinte)
@@ -171,7 +201,7 @@ def tableur(store: Store, contrat: str, definitions: Definitions) -> bytes:
     dossier, sources = dossier_of(store, contrat, definitions), sources_of(store, contrat)
     return synthese_xlsx(
         dossier,
-        check(dossier),
+        constats_of(store, dossier).ouverts,
         fiches=sources.fiches,
         arbitrages=sources.arbitrages,
         revisions=sources.revisions,

@@ -10,7 +10,7 @@ from pipeline.build import suivi_of
 from pipeline.coherence import Linter
 from pipeline.definitions import Definitions
 from pipeline.fiche import Contrat, Fiche
-from pipeline.registre import Etat, accepter
+from pipeline.registre import Etat, accepter, rouvrir
 from pipeline.store import Author, Store
 from pipeline.store.processus import PassagePhase
 from pipeline.store.rows import now
@@ -132,6 +132,42 @@ def test_the_register_tells_how_much_was_open_when(store: Store, definitions: De
     assert not suivi.counted_at(now() - timedelta(days=1))
     present = suivi.counted_at(now())
     assert present.total() == len(suivi.etat.ouverts)
+
+
+def test_going_on_to_the_next_phase_is_no_rise(store: Store, definitions: Definitions) -> None:
+    go(store, "3.2")
+    before = watched(store, definitions)
+    [found] = [finding for finding in before.findings if finding.code == UNDECIDED]
+    store.registre.ecrire(
+        "essai", found.identite, lambda line: accepter(line, motif="Vu.", author="Awa"), vu=999
+    )
+    watched(store, definitions)
+    then = now()
+    go(store, "4")
+    suivi = watched(store, definitions)
+    assert len(suivi.etat.ouverts) > len(before.findings)
+    assert found.identite in suivi.etat.a_revoir
+    assert suivi.change_since(then) == dict.fromkeys(Severity, 0)
+
+
+def test_reopening_is_a_rise_whatever_the_phase(store: Store, definitions: Definitions) -> None:
+    go(store, "3.2")
+    [found] = [f for f in watched(store, definitions).findings if f.code == UNDECIDED]
+    for geste in (
+        lambda line: accepter(line, motif="Vu.", author="Awa"),
+        lambda line: rouvrir(line, motif="Non.", author="Awa"),
+    ):
+        then = now()
+        store.registre.ecrire("essai", found.identite, geste, vu=999)
+    go(store, "4")
+    assert watched(store, definitions).change_since(then) == {
+        **dict.fromkeys(Severity, 0),
+        found.severite: 1,
+    }
+
+
+def test_there_is_no_trend_before_the_first_look(store: Store, definitions: Definitions) -> None:
+    assert watched(store, definitions).change_since(now() - timedelta(days=7)) is None
 
 
 def test_a_gate_may_be_asked_for_any_phase(store: Store, definitions: Definitions) -> None:

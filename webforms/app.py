@@ -36,6 +36,7 @@ from webforms.views import (
     rapprocher,
     rediger,
     registre,
+    regler,
     situer,
     suivre,
 )
@@ -75,7 +76,7 @@ def create_app(
         assembler,
     ):
         app.register_blueprint(pages.pages)
-    for pages in (registre, croiser, cheminer):
+    for pages in (registre, croiser, cheminer, regler):
         app.register_blueprint(pages.pages)
     for pages in (connexion, compte, membres, contribuer, demonstration):
         app.register_blueprint(pages.pages)

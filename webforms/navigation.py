@@ -45,7 +45,7 @@ PARTS = (
         "controler.coherence",
         "Cohérence",
         Droit.LIRE,
-        ("controler", "registre", "croiser", "cheminer"),
+        ("controler", "registre", "croiser", "cheminer", "regler"),
     ),
     Part("assembler.documents", "Documents", Droit.LIRE_TOUT, ("assembler",)),
     Part("ranger.corbeille", "Corbeille", Droit.LIRE),

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.origines import Traces
 from pipeline.assembly.provenance import Etape, etapes
+from pipeline.cycle import EXAMINED, WORDS
+from pipeline.french import NBSP
 
 
 def preuves(record: FicheRecord) -> list[FicheRecord]:
@@ -20,6 +22,13 @@ def debats(record: FicheRecord) -> list[FicheRecord]:
 def avis_cotech(traces: Traces, record: FicheRecord) -> list[Etape]:
     """What the comité technique decided about it, and why; nothing as long as it did not."""
     return etapes(traces, record)
+
+
+def examen(record: FicheRecord) -> str:
+    """« Accepté, version 3 »: what the comité technique made of it; empty before it said."""
+    if record.statut not in EXAMINED:
+        return ""
+    return f"{WORDS[record.statut]}, version{NBSP}{record.version}"
 
 
 def _enjeux(record: FicheRecord) -> list[FicheRecord]:

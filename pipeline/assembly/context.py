@@ -1,9 +1,9 @@
 """Everything a template may name, made from one dossier."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline import french
 from pipeline.assembly import provenance, recueil
@@ -13,9 +13,10 @@ from pipeline.assembly.chiffres import Graphiques
 from pipeline.assembly.contributions import contributions
 from pipeline.assembly.engagements import Engagement, Organisme, by_organisme, organisme
 from pipeline.assembly.finishing.renvois import ancre, renvoi
+from pipeline.assembly.later import Later, Names
 from pipeline.assembly.matrices import Matrices
 from pipeline.assembly.origines import Traces
-from pipeline.assembly.points import by_severity
+from pipeline.assembly.points import Constats, by_severity
 from pipeline.assembly.printing import millions
 from pipeline.assembly.seances import Seance
 from pipeline.assembly.shelf import Shelf
@@ -23,9 +24,6 @@ from pipeline.assembly.sources import Sources
 from pipeline.assembly.synthese import Synthese
 from pipeline.assembly.transversal import axes
 from pipeline.consolidation import Dossier
-
-if TYPE_CHECKING:
-    from pipeline.coherence import Finding
 
 
 @dataclass(frozen=True)
@@ -46,14 +44,14 @@ class Choix:
 
 def context(
     dossier: Dossier,
-    findings: Sequence["Finding"] = (),
+    findings: Constats = (),
     *,
     private: bool = False,
     sources: Sources | None = None,
     seance: int = 0,
     choix: Choix | None = None,
-) -> dict[str, Any]:
-    """The names of a template and what they hold.
+) -> Mapping[str, Any]:
+    """The names of a template and what they hold; what is long to work out waits to be named.
 
     Each form of which there is one fiche only has its name: `contrat`, `vision_territoire`… For
     the others there is `fiches('quartier')`. `provenance` is empty unless it is asked for;
@@ -63,8 +61,7 @@ def context(
     shelf = Shelf(dossier, findings, private=private)
     traces = Traces(shelf, sources or Sources.within(dossier))
     singles = {name: shelf.single(name) for name, form in dossier.forms.items() if form.single}
-    by_body = by_organisme(shelf)
-    return {
+    held = {
         **singles,
         "nom_contrat": name_of(dossier),
         "periode": f"{dossier.period.debut} – {dossier.period.fin}" if dossier.period else "",
@@ -78,25 +75,27 @@ def context(
         "selon": shelf.selon,
         "compte": shelf.compte,
         "somme": shelf.somme,
-        "axes": axes(shelf),
+        "axes": Later(lambda: axes(shelf)),
         "matrices": Matrices(shelf),
         "graphiques": Graphiques(shelf),
         "calendrier": calendrier,
         "millions": millions,
         "ancre": ancre,
         "renvoi": renvoi,
-        "budget": shelf.ledger.whole(),
-        "organismes": by_body,
-        "engagements": organisme("Total", _all(by_body)),
-        "points": shelf.points,
-        "gravites": by_severity(shelf.points),
-        "parties": recueil.parties(shelf),
+        "budget": Later(shelf.ledger.whole),
+        "organismes": Later(lambda: by_organisme(shelf)),
+        "engagements": Later(lambda: organisme("Total", _all(by_organisme(shelf)))),
+        "points": Later(lambda: shelf.points),
+        "gravites": Later(lambda: by_severity(shelf.points)),
+        "acceptes": Later(lambda: shelf.acceptes),
+        "parties": Later(lambda: recueil.parties(shelf)),
         "synthese": Synthese(shelf, traces),
         "seance": Seance(shelf, traces, seance or 1, choix.depuis),
         "plan_annuel": PlanAnnuel(shelf, choix.annee),
         "contributions": contributions(shelf, traces, choix.groupe),
         "provenance": provenance.rayons(traces) if choix.traced else [],
     }
+    return Names(held)
 
 
 def name_of(dossier: Dossier) -> str:

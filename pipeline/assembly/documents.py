@@ -2,25 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipeline import settings
 from pipeline.assembly.context import Choix, context, name_of
 from pipeline.assembly.finishing.finish import finish
 from pipeline.assembly.finishing.package import describe, packed, traces
 from pipeline.assembly.pieces import DOCUMENTS, ENSEMBLES, Document, Ensemble, documents_of
+from pipeline.assembly.points import Constats
 from pipeline.assembly.rendering import render
 from pipeline.assembly.sources import Sources
 from pipeline.consolidation import Dossier
 from pipeline.errors import TemplateError
 from pipeline.french import nearest
-
-if TYPE_CHECKING:
-    from pipeline.coherence import Finding
 
 __all__ = [
     "DOCUMENTS",
@@ -50,7 +47,7 @@ class Exemplaire:
 def assemble(  # noqa: PLR0913 (the options of one command)
     name: str,
     dossier: Dossier,
-    findings: Sequence["Finding"],
+    findings: Constats,
     *,
     template: Path | None = None,
     sources: Sources | None = None,

@@ -7,7 +7,7 @@ from pipeline import french
 from pipeline.assembly.chapitres import Chapitre
 from pipeline.assembly.engagements import by_organisme
 from pipeline.assembly.fiches import FicheRecord
-from pipeline.assembly.points import Point
+from pipeline.assembly.points import Point, PointAccepte
 from pipeline.assembly.printing import BLANK, Printed
 from pipeline.assembly.provenance import Etape
 from pipeline.assembly.shelf import Shelf
@@ -25,7 +25,9 @@ class Element:
     fiche: FicheRecord | None = None
     montant: Printed = Printed(BLANK)  # noqa: RUF009 (a constant)
     points: list[Point] = field(default_factory=list)
+    acceptes: list[PointAccepte] = field(default_factory=list)
     cotech: list[Etape] = field(default_factory=list)
+    statut: str = ""
     debats: list[FicheRecord] = field(default_factory=list)
     preuves: list[FicheRecord] = field(default_factory=list)
 
@@ -68,10 +70,18 @@ def _indicateurs(shelf: Shelf) -> Iterator[Element]:
     for chapitre in shelf.chapitres:
         some = chapitre.fiches("indicateur")
         points = [point for fiche in some for point in fiche.points()]
+        acceptes = [point for fiche in some for point in fiche.acceptes()]
         if some:
             known = sum(fiche.cible.chiffree for fiche in some)
             said = f"{chapitre.compte('indicateur')}, dont {known} avec une cible chiffrée"
-            yield Element(str(chapitre.repere), "Indicateurs", chapitre.titre, said, points=points)
+            yield Element(
+                str(chapitre.repere),
+                "Indicateurs",
+                chapitre.titre,
+                said,
+                points=points,
+                acceptes=acceptes,
+            )
 
 
 def _engagements(shelf: Shelf) -> Iterator[Element]:

@@ -1,5 +1,6 @@
 """One fiche as a template walks it: its answers, up to the pilier, down to the actions."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,12 @@ from pipeline.assembly.records import MistakeError, Record
 from pipeline.definitions import FicheChoices, Form, SelectMultiple, SelectOne
 from pipeline.fiche import Fiche
 from pipeline.french import nearest
+from pipeline.vocabulary import Status
 
 if TYPE_CHECKING:
     from pipeline.assembly.budget import Budget
     from pipeline.assembly.chapitres import Chapitre
-    from pipeline.assembly.points import Point
+    from pipeline.assembly.points import Point, PointAccepte
     from pipeline.assembly.shelf import Shelf
 
 
@@ -32,6 +34,16 @@ class FicheRecord(Record):
     def id(self) -> str:
         """The stable id."""
         return self._fiche.id
+
+    @property
+    def statut(self) -> Status:
+        """Where it stands in the cycle of the groups’ work."""
+        return self._fiche.status
+
+    @property
+    def version(self) -> int:
+        """How many times it was saved."""
+        return self._fiche.version
 
     @property
     def form(self) -> str:
@@ -124,9 +136,17 @@ class FicheRecord(Record):
 
     def points(self, *forms: str) -> "list[Point]":
         """The findings still open on it and under it; of these forms only, when some are given."""
-        kept = {self._shelf.form(form).form for form in forms} or set(self._shelf.dossier.forms)
-        below = [record.id for record in self.branche if record.form in kept]
+        below = self._below(forms)
         return [point for fiche in below for point in self._shelf.findings[fiche]]
+
+    def acceptes(self, *forms: str) -> "list[PointAccepte]":
+        """The findings accepted on it and under it, in the same way."""
+        below = self._below(forms)
+        return [point for fiche in below for point in self._shelf.accepted[fiche]]
+
+    def _below(self, forms: Sequence[str]) -> list[str]:
+        kept = {self._shelf.form(form).form for form in forms} or set(self._shelf.dossier.forms)
+        return [record.id for record in self.branche if record.form in kept]
 
     @cached_property
     def budget(self) -> "Budget":

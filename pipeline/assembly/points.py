@@ -1,6 +1,6 @@
-"""The findings still open, as a committee reads them."""
+"""The findings, as a committee reads them: those still open, those accepted and why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from pipeline.assembly.fiches import FicheRecord
     from pipeline.assembly.shelf import Shelf
     from pipeline.coherence import Finding
+    from pipeline.coherence.registre import Accepte, EtatDuRegistre
+
+Constats = Sequence["Finding"] | Callable[[], "EtatDuRegistre"]
+"""The findings still open, or what works them out, and those accepted, once they are asked for."""
 
 LABELS = {Severity.BLOQUANT: "Bloquant", Severity.ALERTE: "Alerte", Severity.CONSEIL: "Conseil"}
 NOUNS = {
@@ -34,6 +38,17 @@ class Point:
 
     def __str__(self) -> str:
         return self.message
+
+
+class PointAccepte(Point):
+    """One finding that stays, and the reason that somebody gave for it."""
+
+    def __init__(self, shelf: "Shelf", accepte: "Accepte") -> None:
+        super().__init__(shelf, accepte.finding)
+        given = accepte.acceptation
+        self.justification: str = given.texte
+        self.auteur: str = given.author
+        self.le: str = french.day(given.at)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,15 @@
 """All the records of one dossier, each made once and found by id, form or pilier."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from pipeline import french
 from pipeline.assembly.budget import Ledger
 from pipeline.assembly.chapitres import Chapitre
 from pipeline.assembly.fiches import FicheRecord
-from pipeline.assembly.points import Point
+from pipeline.assembly.points import Constats, Point, PointAccepte
 from pipeline.assembly.printing import Printed
 from pipeline.assembly.records import MistakeError
 from pipeline.consolidation import Dossier
@@ -17,17 +17,14 @@ from pipeline.definitions import Form, Pilier, SelectOne
 from pipeline.fiche import Fiche
 from pipeline.french import nearest
 
-if TYPE_CHECKING:
-    from pipeline.coherence import Finding
+_Told = TypeVar("_Told", bound=Point)
 
 
 class Shelf:
     """The records of one dossier. `private`: whether private answers may be printed."""
 
-    def __init__(
-        self, dossier: Dossier, findings: Sequence["Finding"] = (), *, private: bool = False
-    ) -> None:
-        self.dossier, self.private = dossier, private
+    def __init__(self, dossier: Dossier, findings: Constats = (), *, private: bool = False) -> None:
+        self.dossier, self.private, self._constats = dossier, private, findings
         self.piliers = _column(dossier, "pilier")
         self.numbers = _column(dossier, "numero")
         self._records = {
@@ -36,8 +33,6 @@ class Shelf:
         }
         self.children = self._children()
         self.chapitres = self._chapitres()
-        self.points = [Point(self, finding) for finding in findings]
-        self.findings = self._findings()
 
     def get(self, fiche: str | None) -> FicheRecord | None:
         """One fiche; None when it is unknown."""
@@ -106,6 +101,36 @@ class Shelf:
         return Printed(french.number(sum(known)), sum(known)) if known else Printed("")
 
     @cached_property
+    def points(self) -> list[Point]:
+        """The findings still open, the gravest first."""
+        return self._points[0]
+
+    @cached_property
+    def acceptes(self) -> list[PointAccepte]:
+        """The findings that stay, with their justification."""
+        return self._points[1]
+
+    @cached_property
+    def findings(self) -> defaultdict[str, list[Point]]:
+        """The findings still open on each fiche."""
+        return _by_fiche(self.points)
+
+    @cached_property
+    def accepted(self) -> defaultdict[str, list[PointAccepte]]:
+        """Those accepted on each fiche."""
+        return _by_fiche(self.acceptes)
+
+    @cached_property
+    def _points(self) -> tuple[list[Point], list[PointAccepte]]:
+        if not callable(self._constats):
+            return [Point(self, finding) for finding in self._constats], []
+        etat = self._constats()
+        return (
+            [Point(self, finding) for finding in etat.ouverts],
+            [PointAccepte(self, accepte) for accepte in etat.acceptes],
+        )
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Every amount asked for."""
         return Ledger(self.dossier)
@@ -124,13 +149,6 @@ class Shelf:
                 children[record.parent.id].append(record)
         return children
 
-    def _findings(self) -> defaultdict[str, list[Point]]:
-        findings = defaultdict(list)
-        for point in self.points:
-            if point.fiche:
-                findings[point.fiche.id].append(point)
-        return findings
-
     def _chapitres(self) -> list[Chapitre]:
         chapitres = [
             Chapitre(self, each, rank) for rank, each in enumerate(self.dossier.piliers, 1)
@@ -139,6 +157,14 @@ class Shelf:
             label = f"Hors {self.dossier.cadre.piliers.label.lower()}"
             chapitres.append(Chapitre(self, Pilier(value="hors-pilier", label=label), 0))
         return chapitres
+
+
+def _by_fiche(points: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
+    by_fiche = defaultdict(list)
+    for point in points:
+        if point.fiche:
+            by_fiche[point.fiche.id].append(point)
+    return by_fiche
 
 
 def _column(dossier: Dossier, name: str) -> dict[str, str]:

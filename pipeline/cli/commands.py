@@ -242,7 +242,7 @@ def assembler(  # noqa: PLR0913, PLR0917 (one for each option)
     base: str | None,
     **sorties: bool,
 ) -> None:
-    """Assemble les documents Word : tous, ou les documents et ensembles nommés."""
+    """Assemble tous les documents Word, ou ceux nommés."""
     store, output = open_store(base), Path(sortie)
     chosen = chosen_contrat(store, contrat).id
     choix = {

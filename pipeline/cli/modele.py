@@ -33,13 +33,13 @@ document_option = click.option(
 
 @click.group(cls=french_click.Group)
 def modele() -> None:
-    """Les modèles Word : les lister, les vérifier, les expliquer, les essayer."""
+    """Liste, vérifie, explique et essaie les modèles Word."""
 
 
 @modele.command()
 @format_option
 def lister(form: str) -> None:
-    """Liste les modèles fournis : document, titre, fichier, empreinte."""
+    """Liste les modèles fournis, et leurs empreintes."""
     from pipeline.assembly import DOCUMENTS  # noqa: PLC0415
 
     rows = [_described(document) for document in DOCUMENTS.values()]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def phase(
     vers: str | None, derogation: str | None, motif: str, contrat: str | None, base: str | None
 ) -> int:
-    """Dit où en est le contrat, ou le fait passer à une autre phase.
+    """Dit où en est le contrat, ou change sa phase.
 
     Sans --passer, sort avec le code 1 si la porte suivante est fermée.
     """

@@ -27,9 +27,9 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 @click.option("--jour", metavar="DATE", callback=_day, help="Un autre jour qu’aujourd’hui.")
 @base_option
 def rappels(contrat: str | None, site: str, dry: bool, jour: date, base: str | None) -> int:
-    """Envoie les rappels d’échéance du jour (à lancer chaque matin).
+    """Envoie les rappels d’échéance du jour.
 
-    Un rappel part une fois. Sort avec le code 1 si le serveur de courriel en refuse.
+    À lancer chaque matin : un rappel part une fois. Sort avec le code 1 si le serveur de courriel en refuse.
     """
     from pipeline.courriel import SMTP_VARIABLE, Messagerie  # noqa: PLC0415
     from pipeline.definitions import load_definitions  # noqa: PLC0415

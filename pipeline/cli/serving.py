@@ -86,11 +86,13 @@ def serve(store: "Store", where: Adresse, *, base: str, demonstration: bool = Fa
     """The site, until it is interrupted."""
     import waitress  # noqa: PLC0415
 
+    from pipeline.coherence.reglages import refuse_faulty_cadres  # noqa: PLC0415
     from pipeline.courriel import Messagerie  # noqa: PLC0415
     from pipeline.definitions import load_definitions  # noqa: PLC0415
     from webforms import create_app  # noqa: PLC0415
     from webforms.serving import Serving  # noqa: PLC0415
 
+    refuse_faulty_cadres(load_definitions())
     serving = Serving(where.hotes, where.https, Messagerie.reglee(), demonstration)
     app = create_app(store, load_definitions(), secret_key=secret_of(base), serving=serving)
     gc.enable()

@@ -42,7 +42,10 @@ def lister(base: str | None) -> None:
 @click.option("--gestionnaire", is_flag=True, help="Commence des contrats et gère l’outil.")
 @base_option
 def creer(courriel: str, nom: str, gestionnaire: bool, base: str | None) -> None:
-    """Ouvre un compte ; la personne se connecte par un lien, ou choisit un mot de passe."""
+    """Ouvre un compte, avec ou sans mot de passe.
+
+    Sans mot de passe, la personne se connecte par un lien.
+    """
     compte = open_store(base, create=True).comptes.ajouter(courriel, nom, gestionnaire=gestionnaire)
     say(f"Compte ouvert : {compte.courriel}. Pour le lien : cdv utilisateurs lien COURRIEL.")
 

@@ -1,10 +1,9 @@
 """Step 4: each action can be carried out, and together they reach every quartier."""
 
-import pandas as pd
-
-from pipeline.coherence.pieces import PROCESSUS, chapters, live_actions, twins, unlinked
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
+from pipeline.coherence.pieces import PROCESSUS, piliers_of, twins, unlinked
 from pipeline.coherence.rule import rule
-from pipeline.consolidation import Dossier, Period, rollups
+from pipeline.consolidation import Dossier, Period
 from pipeline.vocabulary import Severity
 
 
@@ -16,15 +15,14 @@ from pipeline.vocabulary import Severity
     form="action",
     message="L’action « {titre} » n’a pas de pilote.",
 )
-def action_without_pilote(dossier: Dossier) -> pd.DataFrame:
+def action_without_pilote(dossier: Dossier) -> Faults:
     """Le pilote est l’organisme qui répond de l’action devant les autres. Sans lui, personne ne
     la lance et personne n’en rend compte. Inscrivez un seul organisme ; les autres sont
     partenaires.
 
     Exemple : une action décrite en dix lignes, dont personne ne répond.
     """
-    actions = live_actions(dossier)
-    return actions[actions["pilote"].isna()]
+    return faults(row for row in live(dossier) if row["pilote"] is None)
 
 
 @rule(
@@ -35,13 +33,13 @@ def action_without_pilote(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » ne dit pas dans quels quartiers elle se déroule.",
 )
-def action_without_quartier(dossier: Dossier) -> pd.DataFrame:
+def action_without_quartier(dossier: Dossier) -> Faults:
     """Le contrat agit pour les quartiers prioritaires : chaque action dit lesquels elle touche. Si
     elle les concerne tous, cochez-les tous ; une liste vide ne veut pas dire « tous ».
 
     Exemple : un tutorat, sans dire aux Tilleuls ou partout.
     """
-    return unlinked(live_actions(dossier), "quartiers", dossier["quartier"])
+    return unlinked(live(dossier), "quartiers", by_id(dossier, "quartier"))
 
 
 @rule(
@@ -52,7 +50,7 @@ def action_without_quartier(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » sort de la période du contrat ({periode}) : {ecarts}.",
 )
-def action_outside_period(dossier: Dossier) -> pd.DataFrame:
+def action_outside_period(dossier: Dossier) -> Faults:
     """Les signataires s’engagent pour les années du contrat : une action qui commence avant ou
     finit après les engage au-delà. Vérifiez d’abord l’année, souvent une faute de frappe. Si
     l’action se prolonge vraiment, gardez ici sa part dans le contrat et dites la suite dans
@@ -60,24 +58,22 @@ def action_outside_period(dossier: Dossier) -> pd.DataFrame:
 
     Exemple : une action qui commence en 2051.
     """
-    actions, period = live_actions(dossier), dossier.period
+    period = dossier.period
     if period is None:
-        return actions.iloc[:0]
-    rows = actions.assign(ecarts=_overruns(actions, period))
-    return rows[rows["ecarts"] != ""].assign(periode=f"{period.debut}-{period.fin}")
+        return []
+    told = ((row, _overruns(row, period)) for row in live(dossier))
+    periode = f"{period.debut}-{period.fin}"
+    return faults({**row, "ecarts": words, "periode": periode} for row, words in told if words)
 
 
-def _overruns(actions: pd.DataFrame, period: Period) -> list[str]:
-    """For each action, which of its two dates is outside the period, in words."""
-    dates = zip(actions["debut"], actions["fin"], strict=True)
-    return [
-        " et ".join(
-            f"{word} en {date.year}"
-            for word, date in (("début", debut), ("fin", fin))
-            if not pd.isna(date) and date.year not in period.annees
-        )
-        for debut, fin in dates
-    ]
+def _overruns(action: Row, period: Period) -> str:
+    """Which of its two dates is outside the period, in words."""
+    dates = (("début", action["debut"]), ("fin", action["fin"]))
+    return " et ".join(
+        f"{word} en {date.year}"
+        for word, date in dates
+        if date is not None and date.year not in period.annees
+    )
 
 
 @rule(
@@ -88,7 +84,7 @@ def _overruns(actions: pd.DataFrame, period: Period) -> list[str]:
     form="action",
     message="L’action « {titre} » coche l’axe « {axe} » sans dire en quoi elle y contribue.",
 )
-def axe_without_justification(dossier: Dossier) -> pd.DataFrame:
+def axe_without_justification(dossier: Dossier) -> Faults:
     """Un axe coché sans explication ne prouve rien, et se coche trop facilement. Écrivez en une
     phrase ce que l’action change vraiment sur cet axe ; si la phrase ne vient pas, décochez
     l’axe.
@@ -96,11 +92,12 @@ def axe_without_justification(dossier: Dossier) -> pd.DataFrame:
     Exemple : « Jeunesse » cochée, et rien en face.
     """
     labels = {axe.value: axe.label for axe in dossier.cadre.axes_transversaux}
-    rows = dossier["action.axes"]
-    rows = rows[rows["justification"].isna()].set_index("fiche")[["axe"]]
-    actions = live_actions(dossier)[["titre", "pilier", "groupe"]]
-    rows = rows.assign(cle=rows["axe"], axe=rows["axe"].map(labels))
-    return rows.join(actions, how="inner")
+    actions = {row["fiche"]: row for row in live(dossier)}
+    return faults(
+        {**actions[row["fiche"]], "axe": labels.get(row["axe"]), "cle": row["axe"]}
+        for row in rows(dossier, "action.axes")
+        if row["justification"] is None and row["fiche"] in actions
+    )
 
 
 @rule(
@@ -111,14 +108,14 @@ def axe_without_justification(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » est aussi écrite dans {ailleurs}.",
 )
-def action_twice(dossier: Dossier) -> pd.DataFrame:
+def action_twice(dossier: Dossier) -> Faults:
     """Deux groupes ont écrit une action de même nom : elle serait comptée et financée deux fois.
     Le comité technique décide : une seule action, avec les deux groupes comme partenaires, ou
     deux actions différentes dont les noms le disent. L’outil ne compare que les mots du titre.
 
     Exemple : « Repérer les jeunes en décrochage » dans deux groupes.
     """
-    return twins(dossier, live_actions(dossier))
+    return twins(dossier, live(dossier))
 
 
 @rule(
@@ -129,36 +126,27 @@ def action_twice(dossier: Dossier) -> pd.DataFrame:
     form="quartier",
     message="Le quartier « {titre} » n’est touché par aucune action de « {chapitre} ».",
 )
-def quartier_without_action(dossier: Dossier) -> pd.DataFrame:
+def quartier_without_action(dossier: Dossier) -> Faults:
     """Chaque quartier prioritaire devrait trouver, dans chaque chapitre, une action qui le
     concerne. Ce peut être un choix ; il faut alors qu’il soit dit. Sinon, cochez le quartier dans
     les actions qui s’y déroulent déjà, ou complétez le plan d’actions.
 
     Exemple : aucune action pour l’emploi à la Verrerie.
     """
-    actions = live_actions(dossier)
-    rows = rollups.quartiers(dossier, "action")
-    rows = rows[rows["fiche"].isin(actions.index)]
-    reached = set(zip(rows["pilier"], rows["quartier"], strict=True))
-    wanted = _quartiers_by_chapter(dossier, chapters(actions))
-    lacks = wanted[
-        [pair not in reached for pair in zip(wanted["pilier"], wanted.index, strict=True)]
-    ]
-    return lacks.join(dossier["quartier"][["titre"]])
-
-
-def _quartiers_by_chapter(dossier: Dossier, at_work: set[str]) -> pd.DataFrame:
-    """The quartiers each pilier at work is meant for: all, unless its own fiche names some."""
-    form, every = dossier.cadre.piliers.form, dossier["quartier"].index
-    own = dossier[form] if form else pd.DataFrame()
-    named = own["quartiers"].to_dict() if "quartiers" in own else {}
-    rows = [
-        (quartier, pilier.value, pilier.label, pilier.value)
+    reached = {(row["pilier"], quartier) for row in live(dossier) for quartier in row["quartiers"]}
+    at_work, named = piliers_of(live(dossier)), _own_quartiers(dossier)
+    return faults(
+        {**row, "pilier": pilier.value, "chapitre": pilier.label, "cle": pilier.value}
         for pilier in dossier.piliers
         if pilier.value in at_work
-        for quartier in every
-        if not named.get(pilier.value) or quartier in named[pilier.value]
-    ]
-    return pd.DataFrame(rows, columns=["quartier", "pilier", "chapitre", "cle"]).set_index(
-        "quartier"
+        for row in rows(dossier, "quartier")
+        if row["fiche"] in named.get(pilier.value, [row["fiche"]])
+        if (pilier.value, row["fiche"]) not in reached
     )
+
+
+def _own_quartiers(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """The quartiers that a chapter is meant for, where its own fiche names some."""
+    form = dossier.cadre.piliers.form
+    own = rows(dossier, form) if form else []
+    return {row["fiche"]: row["quartiers"] for row in own if row.get("quartiers")}

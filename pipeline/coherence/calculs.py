@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import Row, faults, grouped, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, faults, grouped, repeated, rows
 from pipeline.coherence.mesure import bounded, counts_persons, rate, unit_key
 from pipeline.coherence.pieces import CHIFFRES
 from pipeline.coherence.rule import rule
@@ -44,7 +42,7 @@ Trio = tuple[float, float, float]
     message="L’indicateur « {titre} » compte des personnes sans distinguer les femmes et les "
     "hommes.",
 )
-def indicateur_without_sexes(dossier: Dossier) -> pd.DataFrame:
+def indicateur_without_sexes(dossier: Dossier) -> Faults:
     """Un même chiffre peut cacher deux situations : un chômage qui baisse pour les hommes et monte
     pour les femmes. La loi demande des données par sexe chaque fois que c’est possible. Répondez «
     oui » à « Ventilé par sexe ? » et demandez les deux valeurs au producteur ; s’il ne les a pas,
@@ -66,7 +64,7 @@ def indicateur_without_sexes(dossier: Dossier) -> pd.DataFrame:
     "tous, "
     "{femmes} pour les femmes, {hommes} pour les hommes.",
 )
-def sexes_against_total(dossier: Dossier) -> pd.DataFrame:
+def sexes_against_total(dossier: Dossier) -> Faults:
     """Des effectifs s’additionnent : femmes et hommes font le total. Un taux d’ensemble se tient
     entre celui des femmes et celui des hommes. Sinon l’une des trois valeurs est fausse, ou ne
     porte pas sur la même population. Vérifiez-les auprès du producteur.
@@ -86,7 +84,7 @@ def sexes_against_total(dossier: Dossier) -> pd.DataFrame:
     form="indicateur",
     message="L’indicateur « {titre} » additionne des taux : {calcul}.",
 )
-def rates_added(dossier: Dossier) -> pd.DataFrame:
+def rates_added(dossier: Dossier) -> Faults:
     """Des taux, des parts ou des moyennes ne s’additionnent pas, ni d’un sexe à l’autre ni d’un
     quartier à l’autre : 40 % des femmes et 38 % des hommes ne font pas 78 % des habitants. Reprenez
     les effectifs, additionnez-les, et refaites le taux.
@@ -136,7 +134,7 @@ def _in_words(trio: Trio) -> dict[str, str]:
     form="indicateur",
     message="L’indicateur « {titre} » est compté en {unites} selon les fiches.",
 )
-def indicateur_with_two_units(dossier: Dossier) -> pd.DataFrame:
+def indicateur_with_two_units(dossier: Dossier) -> Faults:
     """Le même indicateur, écrit deux fois, n’a pas la même unité : les valeurs ne se compareront
     pas, et l’une des deux fiches sera mal remplie. Choisissez une unité, ou donnez deux noms à ce
     qui est en fait deux indicateurs.
@@ -165,7 +163,7 @@ def indicateur_with_two_units(dossier: Dossier) -> pd.DataFrame:
     form="indicateur",
     message="L’indicateur « {titre} » compare {annees} à l’échelle du quartier.",
 )
-def quartier_year_on_year(dossier: Dossier) -> pd.DataFrame:
+def quartier_year_on_year(dossier: Dossier) -> Faults:
     """Sous la commune, les chiffres de population, d’emploi ou de revenu reposent sur peu
     d’habitants et sur plusieurs années d’enquête : d’une année à la suivante, l’écart ne veut rien
     dire. Comparez à plusieurs années de distance, ou à l’échelle de la commune. Les comptages d’un
@@ -207,7 +205,7 @@ def _years(dossier: Dossier, indicateur: Row) -> Iterator[int]:
     form="indicateur",
     message="L’indicateur « {titre} » est une part, mais vaut {valeur} % ({case}).",
 )
-def share_out_of_bounds(dossier: Dossier) -> pd.DataFrame:
+def share_out_of_bounds(dossier: Dossier) -> Faults:
     """Une part d’un tout se tient entre 0 et 100 %. Au-delà, la valeur est un effectif, une
     évolution ou une faute de frappe (450 pour 45,0). Corrigez la valeur, ou l’unité. Les taux qui
     peuvent dépasser 100 % (occupation, évolution…) ne sont pas concernés.

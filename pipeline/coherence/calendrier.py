@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline import french
-from pipeline.coherence.lecture import Row, by_id, faults, live, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, repeated, rows
 from pipeline.coherence.pieces import LOI, PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier
@@ -23,7 +23,7 @@ ANNUEL = "Décret 2015-1118 (rapport annuel) et mise à jour annuelle du plan d�
     form="contrat",
     message="Le contrat ne dit pas quelles années il couvre.",
 )
-def contrat_without_period(dossier: Dossier) -> pd.DataFrame:
+def contrat_without_period(dossier: Dossier) -> Faults:
     """La première et la dernière année bornent tout le reste : échéances, calendriers, montants.
     Sans elles, l’outil ne peut vérifier aucune date, et les tableaux financiers n’ont pas de
     colonnes. Remplissez « Durée » dans la fiche du contrat.
@@ -43,7 +43,7 @@ def contrat_without_period(dossier: Dossier) -> pd.DataFrame:
     form="contrat",
     message="Le contrat couvre {duree} ({periode}), alors que sa génération en prévoit {prevue}.",
 )
-def unusual_duration(dossier: Dossier) -> pd.DataFrame:
+def unusual_duration(dossier: Dossier) -> Faults:
     """Les contrats d’une même génération ont la même durée, pour être revus et évalués ensemble.
     Une autre durée est parfois voulue (prorogation, entrée tardive) ; le plus souvent, une année a
     été mal saisie. Vérifiez les deux années, ou expliquez l’écart dans la présentation.
@@ -69,7 +69,7 @@ def unusual_duration(dossier: Dossier) -> pd.DataFrame:
     form="instance",
     message="Le groupe « {titre} » est installé le {jour}, avant le comité de pilotage ({copil}).",
 )
-def groupe_before_comite_pilotage(dossier: Dossier) -> pd.DataFrame:
+def groupe_before_comite_pilotage(dossier: Dossier) -> Faults:
     """Le comité de pilotage s’installe d’abord : c’est lui qui décide des groupes et de ce qu’il
     attend d’eux. Un groupe plus ancien (issu d’un contrat précédent, par exemple) peut continuer ;
     écrivez alors la date à laquelle le comité l’a confirmé. Sinon, vérifiez les deux dates.
@@ -95,7 +95,7 @@ def groupe_before_comite_pilotage(dossier: Dossier) -> pd.DataFrame:
     form="debat",
     message="Le débat « {titre} » ({jour}) est postérieur à la signature du contrat ({signature}).",
 )
-def debat_after_signature(dossier: Dossier) -> pd.DataFrame:
+def debat_after_signature(dossier: Dossier) -> Faults:
     """Les enjeux sont débattus avec les habitants avant que les orientations soient arrêtées, donc
     bien avant la signature. Un débat plus tardif ne peut pas avoir pesé sur le texte signé.
     Vérifiez les deux dates ; si elles sont justes, ce débat prépare la prochaine mise à jour.
@@ -120,7 +120,7 @@ def debat_after_signature(dossier: Dossier) -> pd.DataFrame:
     message="Le débat « {titre} » ({jour}) précède l’installation de « {conseil} » "
     "({installation}).",
 )
-def debat_before_conseil(dossier: Dossier) -> pd.DataFrame:
+def debat_before_conseil(dossier: Dossier) -> Faults:
     """Un conseil citoyen ne peut pas avoir débattu avant d’exister. L’une des deux dates est
     fausse, ou un autre collectif d’habitants s’est réuni : dans ce cas, videz « Conseil citoyen »
     et dites dans le titre qui a débattu.
@@ -153,7 +153,7 @@ def _earlier(one: pd.Timestamp | None, other: pd.Timestamp | None) -> bool:
     form="contrat",
     message="Le contrat est daté du {jour}, loin des années qu’il couvre ({periode}).",
 )
-def signature_outside_period(dossier: Dossier) -> pd.DataFrame:
+def signature_outside_period(dossier: Dossier) -> Faults:
     """Un contrat se signe l’année qui précède sa première année, ou pendant qu’il court. Une autre
     date est presque toujours une faute de frappe, qui serait imprimée à côté des signatures.
     Corrigez la date de signature, ou les années du contrat.
@@ -182,7 +182,7 @@ def signature_outside_period(dossier: Dossier) -> pd.DataFrame:
     message="L’action « {titre} » {retard}, et le contrat rend déjà compte de {annee} : mettez à "
     "jour son état ou ses dates.",
 )
-def action_left_behind(dossier: Dossier) -> pd.DataFrame:
+def action_left_behind(dossier: Dossier) -> Faults:
     """Le plan d’actions est mis à jour chaque année. Quand le contrat montre déjà des versements ou
     des résultats d’une année, une action qui devait être finie ou commencée avant ne peut plus être
     « en projet » ou « engagée ». Dites si elle est réalisée, reportée ou abandonnée.
@@ -229,7 +229,7 @@ def _told_years(dossier: Dossier) -> Iterator[int]:
     "sont "
     "suivis jusqu’en {annee}.",
 )
-def indicateur_no_longer_followed(dossier: Dossier, *, retard: float) -> pd.DataFrame:
+def indicateur_no_longer_followed(dossier: Dossier, *, retard: float) -> Faults:
     """Les indicateurs sont relevés pour le rapport annuel ; un indicateur abandonné en route ne
     dira pas si l’objectif est atteint. Demandez la valeur au producteur, ou remplacez l’indicateur
     s’il n’est plus produit. Un indicateur jamais relevé n’est pas signalé ici.
@@ -258,7 +258,7 @@ def indicateur_no_longer_followed(dossier: Dossier, *, retard: float) -> pd.Data
     form="debat",
     message="Le débat « {titre} » n’a pas de date : rien ne dit qu’il a précédé les orientations.",
 )
-def debat_without_date(dossier: Dossier) -> pd.DataFrame:
+def debat_without_date(dossier: Dossier) -> Faults:
     """Le débat avec les habitants vient avant le choix des orientations ; seule sa date le prouve.
     Écrivez-la, même si le débat s’est tenu en plusieurs fois : gardez alors la première.
 
@@ -275,7 +275,7 @@ def debat_without_date(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » finit ({fin}) avant d’avoir commencé ({debut}).",
 )
-def action_ends_before_it_begins(dossier: Dossier) -> pd.DataFrame:
+def action_ends_before_it_begins(dossier: Dossier) -> Faults:
     """Les deux dates de l’action se contredisent : elles ont été interverties, ou une année est
     fausse. L’action n’aurait de place dans aucun calendrier. Corrigez l’une des deux.
 

@@ -1,13 +1,12 @@
 """The target of an objective: left at « x », or two for the same wording."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-
-import pandas as pd
+from functools import lru_cache
 
 from pipeline import french
+from pipeline.coherence.lecture import Faults, Row, faults, grouped
 from pipeline.coherence.wording import normalised
 
 UNFINISHED = re.compile(
@@ -27,21 +26,26 @@ _RATE = re.compile(r"\s*(?:%|pour cent\b|pts?\b|points?\b)", re.IGNORECASE)
 _TIME = re.compile(r"\s*(?:ans?|mois|semaines?|jours?|heures?|h|e|er|ère|ème)\b", re.IGNORECASE)
 
 
-def unfinished(objectifs: pd.DataFrame) -> pd.Series:
-    """True where the target is « x », in its own box or in the wording."""
-    return objectifs["cible_a_fixer"] | objectifs["titre"].str.contains(UNFINISHED)
+def unfinished(objectif: Row) -> bool:
+    """Whether the target is « x », in its own box or in the wording."""
+    return bool(objectif["cible_a_fixer"] or left_open(objectif["titre"]))
+
+
+@lru_cache(maxsize=8192)
+def left_open(title: str) -> bool:
+    """Whether a sentence leaves a number for later."""
+    return UNFINISHED.search(title) is not None
 
 
 @dataclass(frozen=True)
 class Cible:
-    """What one objective aims at: the wording without its target, and the target.
+    """What one objective aims at.
 
     `ecrite` is the number found in the wording, `valeur` the answer to « Valeur à atteindre ».
     """
 
     fiche: str
     titre: str
-    wording: str
     ecrite: float | None
     valeur: float | None
     unite: str
@@ -62,19 +66,26 @@ class Cible:
         return f" (cible : {french.number(self.valeur)} {self.unite}".rstrip() + ")"
 
 
-def contradictions(objectifs: pd.DataFrame) -> pd.DataFrame:
+def contradictions(objectifs: Iterable[Row]) -> Faults:
     """The objectives that another one contradicts, with what is said of both."""
-    found = dict(_contradictions(_cibles(objectifs)))
-    rows = objectifs[objectifs.index.isin(list(found))]
-    pairs = [found[str(fiche)] for fiche in rows.index]
-    return rows.assign(
-        cible_dite=[own.dite for own, _ in pairs],
-        autre=[other.titre for _, other in pairs],
-        autre_cible=[other.dite for _, other in pairs],
-        cle=[other.fiche for _, other in pairs],
+    told = [{**row, "wording": separated(row["titre"], row["cible"])[0]} for row in objectifs]
+    worded = grouped((row for row in told if row["wording"].strip(" #")), "wording").values()
+    pairs = dict(pair for same in worded if len(same) > 1 for pair in _pairs(map(_cible, same)))
+    return faults(
+        {
+            **row,
+            "cible_dite": own.dite,
+            "autre": other.titre,
+            "autre_cible": other.dite,
+            "cle": other.fiche,
+        }
+        for row in told
+        if row["fiche"] in pairs
+        for own, other in [pairs[row["fiche"]]]
     )
 
 
+@lru_cache(maxsize=8192)
 def separated(titre: str, valeur: float | None) -> tuple[str, float | None]:
     """The wording with its target replaced by #, and that number.
 
@@ -100,24 +111,21 @@ def _target(titre: str, valeur: float | None) -> re.Match[str] | None:
     return next((only[0] for only in (exact[:1], rates, alone) if len(only) == 1), None)
 
 
-def _cibles(objectifs: pd.DataFrame) -> Iterator[Cible]:
-    columns = ["titre", "cible", "unite", "quartiers", "echeance"]
-    for fiche, titre, cible, unite, quartiers, echeance in objectifs[columns].itertuples(name=None):
-        valeur = None if pd.isna(cible) else float(cible)
-        wording, ecrite = separated(titre, valeur)
-        deadline = None if pd.isna(echeance) else int(echeance)
-        words = "" if pd.isna(unite) else str(unite)
-        yield Cible(fiche, titre, wording, ecrite, valeur, words, frozenset(quartiers), deadline)
+def _cible(objectif: Row) -> Cible:
+    titre, valeur = objectif["titre"], objectif["cible"]
+    return Cible(
+        fiche=objectif["fiche"],
+        titre=titre,
+        ecrite=separated(titre, valeur)[1],
+        valeur=valeur,
+        unite=objectif["unite"] or "",
+        quartiers=frozenset(objectif["quartiers"]),
+        echeance=objectif["echeance"],
+    )
 
 
-def _contradictions(cibles: Iterable[Cible]) -> Iterator[tuple[str, tuple[Cible, Cible]]]:
-    worded = (cible for cible in cibles if cible.wording.strip(" #"))
-    ordered = sorted(worded, key=lambda cible: cible.wording)
-    for _, same in groupby(ordered, key=lambda cible: cible.wording):
-        yield from _pairs(list(same))
-
-
-def _pairs(same: Sequence[Cible]) -> Iterator[tuple[str, tuple[Cible, Cible]]]:
+def _pairs(cibles: Iterable[Cible]) -> Iterator[tuple[str, tuple[Cible, Cible]]]:
+    same = list(cibles)
     for cible in same:
         other = next((other for other in same if cible.contradicts(other)), None)
         if other is not None:

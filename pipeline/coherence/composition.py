@@ -1,9 +1,7 @@
 """Steps 2.1 to 2.3: who sits in the steering bodies, and whether the groups are at work."""
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import Row, faults, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, faults, repeated, rows
 from pipeline.coherence.pieces import PROCESSUS, missing_colleges
 from pipeline.coherence.rule import rule
 from pipeline.coherence.wording import normalised
@@ -22,7 +20,7 @@ HABITANTS = ("conseil citoyen", "conseils citoyens", "habitant", "table de quart
     form="instance",
     message="Aucun conseil citoyen ne siège dans « {titre} ».",
 )
-def comite_pilotage_without_conseil_citoyen(dossier: Dossier) -> pd.DataFrame:
+def comite_pilotage_without_conseil_citoyen(dossier: Dossier) -> Faults:
     """La loi fait siéger des représentants des conseils citoyens dans toutes les instances de
     pilotage du contrat, y compris celles de renouvellement urbain. Ajoutez-les aux membres du
     comité, « au titre de » conseil citoyen. Tant qu’aucun membre n’est inscrit, l’outil attend.
@@ -51,7 +49,7 @@ def _speaks_for_inhabitants(membre: Row) -> bool:
     form="instance",
     message="L’animation de « {titre} » n’est pas partagée : il y manque {absents}.",
 )
-def comite_technique_not_shared(dossier: Dossier) -> pd.DataFrame:
+def comite_technique_not_shared(dossier: Dossier) -> Faults:
     """L’État, l’intercommunalité et les communes animent ensemble le comité technique, comme ils
     co-président le comité de pilotage : ce qui y est préparé doit déjà convenir aux trois. Ajoutez
     la personne qui manque à la co-présidence du comité technique, et dites à quel titre elle y est.
@@ -74,7 +72,7 @@ def comite_technique_not_shared(dossier: Dossier) -> pd.DataFrame:
     form="instance",
     message="Le groupe « {titre} » n’a encore rien écrit, alors que d’autres ont avancé.",
 )
-def groupe_silent(dossier: Dossier) -> pd.DataFrame:
+def groupe_silent(dossier: Dossier) -> Faults:
     """Chaque groupe de travail produit un diagnostic, des objectifs et un plan d’actions. Un groupe
     qui n’a rien écrit laisse un trou dans le contrat, ou n’a plus lieu d’être. Relancez ses
     co-présidents, ou supprimez-le s’il a rejoint un autre groupe.
@@ -94,7 +92,7 @@ def groupe_silent(dossier: Dossier) -> pd.DataFrame:
     form="instance",
     message="« {titre} » ne dit pas quel quartier il représente.",
 )
-def conseil_citoyen_without_quartier(dossier: Dossier) -> pd.DataFrame:
+def conseil_citoyen_without_quartier(dossier: Dossier) -> Faults:
     """Un conseil citoyen est celui d’un quartier prioritaire, ou de plusieurs. Sans cette réponse,
     l’outil ne peut pas vérifier que chaque quartier a le sien. Cochez le ou les quartiers dans sa
     fiche.

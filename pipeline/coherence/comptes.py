@@ -3,10 +3,8 @@
 import re
 from collections import defaultdict
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import Row, by_id, faults, grouped, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, grouped, repeated, rows
 from pipeline.coherence.organismes import Organisme, organisme
 from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.rule import rule
@@ -35,7 +33,7 @@ _SAID = {
     "taxes "
     "comprises.",
 )
-def taxes_mixed(dossier: Dossier) -> pd.DataFrame:
+def taxes_mixed(dossier: Dossier) -> Faults:
     """Un montant hors taxes et un montant toutes taxes comprises ne s’additionnent pas : le total
     de l’action est faux de la différence. Choisissez avec les financeurs (le plus souvent TTC pour
     une association) et corrigez tous les montants de l’action.
@@ -68,7 +66,7 @@ def _any(pattern: re.Pattern[str], texts: list[str]) -> bool:
     "{debut} à "
     "{fin}.",
 )
-def financement_outside_action(dossier: Dossier) -> pd.DataFrame:
+def financement_outside_action(dossier: Dossier) -> Faults:
     """Un montant demandé pour une année où l’action n’a pas lieu n’a rien à payer. L’année du
     montant est fausse, ou les dates de l’action n’ont pas suivi. Un solde versé l’année suivante
     est normal : seules les demandes sont comparées.
@@ -111,7 +109,7 @@ def _outside(years: list[Row], action: Row) -> list[int]:
     form="financement",
     message="« {titre} » est inscrit deux fois pour l’action « {action} » : {montant} en {annee}.",
 )
-def financement_twice(dossier: Dossier) -> pd.DataFrame:
+def financement_twice(dossier: Dossier) -> Faults:
     """Le même financeur apporte deux fois la même somme, la même année, à la même action : une
     fiche est sans doute en double, et le total avec elle. Supprimez-la ; si les deux aides
     existent, dites en commentaire ce qui les distingue : l’outil n’y verra plus de doublon.
@@ -152,7 +150,7 @@ def _fiches(found: list[Row]) -> set[str]:
     message="L’action « {titre} » est abandonnée, mais ses financements demandent encore "
     "{montant}.",
 )
-def abandoned_action_funded(dossier: Dossier) -> pd.DataFrame:
+def abandoned_action_funded(dossier: Dossier) -> Faults:
     """Les montants d’une action abandonnée restent dans les totaux du contrat, et bloquent des
     crédits qui pourraient servir ailleurs. Videz les années qui ne seront pas payées ; ce qui a été
     versé reste.
@@ -180,7 +178,7 @@ def abandoned_action_funded(dossier: Dossier) -> pd.DataFrame:
     message="Les actions comptent sur {total} de « {financeur} »{precision}, qui en a annoncé "
     "{montant}.",
 )
-def envelope_exceeded(dossier: Dossier) -> pd.DataFrame:
+def envelope_exceeded(dossier: Dossier) -> Faults:
     """La somme de ce que les actions attendent d’un financeur dépasse l’enveloppe qu’il a annoncée
     : des actions ne seront pas payées. Arbitrez en comité technique, ou faites confirmer une
     enveloppe plus large. Ce qui est accordé compte ; à défaut, ce qui est demandé.

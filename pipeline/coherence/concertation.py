@@ -1,8 +1,6 @@
 """Step 3.1: where the facts come from, and what became of what the inhabitants said."""
 
-import pandas as pd
-
-from pipeline.coherence.lecture import by_parent, faults, rows
+from pipeline.coherence.lecture import Faults, by_parent, faults, rows
 from pipeline.coherence.pieces import LOI, PROCESSUS, chapters, chapters_missing
 from pipeline.coherence.rule import rule
 from pipeline.coherence.wording import normalised
@@ -21,15 +19,15 @@ MIXED = ("reserve", "defavorable", "partage")
     form="source_donnees",
     message="« {chapitre} » a un état des lieux, mais aucune source de données n’y est recensée.",
 )
-def pilier_without_source(dossier: Dossier) -> pd.DataFrame:
+def pilier_without_source(dossier: Dossier) -> Faults:
     """Le diagnostic commence par l’inventaire de ce qui existe : quelles données, de qui, à quelle
     échelle. Sans lui, personne ne saura refaire les chiffres au prochain bilan. Ajoutez au moins
     une source par chapitre, même incomplète, et dites ses limites.
 
     Exemple : le pilier emploi cite Pôle emploi et l’INSEE, mais n’en fait pas l’inventaire.
     """
-    begun = chapters(dossier["etat_des_lieux"])
-    return chapters_missing(dossier, begun, chapters(dossier["source_donnees"]))
+    begun = chapters(dossier, "etat_des_lieux")
+    return chapters_missing(dossier, begun, chapters(dossier, "source_donnees"))
 
 
 @rule(
@@ -43,7 +41,7 @@ def pilier_without_source(dossier: Dossier) -> pd.DataFrame:
     "en a "
     "été fait.",
 )
-def avis_without_answer(dossier: Dossier) -> pd.DataFrame:
+def avis_without_answer(dossier: Dossier) -> Faults:
     """Un avis réservé, partagé ou défavorable appelle une réponse : ce qui a été repris, adapté ou
     écarté, et pourquoi. Le rapport annuel la rappellera aux conseils citoyens. Remplissez « Ce qui
     en a été fait ».
@@ -64,7 +62,7 @@ def avis_without_answer(dossier: Dossier) -> pd.DataFrame:
     "qui "
     "pourrait être renforcé.",
 )
-def droit_commun_without_margin(dossier: Dossier) -> pd.DataFrame:
+def droit_commun_without_margin(dossier: Dossier) -> Faults:
     """Constater qu’un service ordinaire manque n’avance à rien si l’on ne dit pas ce que son
     responsable pourrait y faire. C’est de ces lignes que naissent les engagements du contrat.
     Remplissez « Ce qui pourrait être renforcé ou réorienté » avec lui.
@@ -86,7 +84,7 @@ def droit_commun_without_margin(dossier: Dossier) -> pd.DataFrame:
     form="constat",
     message="Le handicap « {titre} » ne se retrouve dans aucun enjeu.",
 )
-def handicap_without_enjeu(dossier: Dossier) -> pd.DataFrame:
+def handicap_without_enjeu(dossier: Dossier) -> Faults:
     """Ce que le diagnostic relève doit servir : un handicap dont aucun enjeu ne parle sera oublié.
     Cochez-le dans l’enjeu qui le concerne, écrivez l’enjeu qui manque, ou acceptez de ne pas le
     traiter dans ce contrat, et dites-le. L’outil attend que le chapitre ait des enjeux.
@@ -111,7 +109,7 @@ def handicap_without_enjeu(dossier: Dossier) -> pd.DataFrame:
     form="enjeu",
     message="L’enjeu « {titre} » est redéfini mot pour mot comme il était.",
 )
-def enjeu_redefined_alike(dossier: Dossier) -> pd.DataFrame:
+def enjeu_redefined_alike(dossier: Dossier) -> Faults:
     """La seconde formulation garde la trace de ce que le débat a changé. Si elle répète la
     première, le lecteur croit à un débat sans effet. Videz la case si rien n’a changé, ou écrivez
     la nouvelle formulation.
@@ -132,7 +130,7 @@ def enjeu_redefined_alike(dossier: Dossier) -> pd.DataFrame:
     form="enjeu",
     message="L’enjeu « {titre} » a reçu un avis défavorable et n’a pas été redéfini.",
 )
-def enjeu_contested(dossier: Dossier) -> pd.DataFrame:
+def enjeu_contested(dossier: Dossier) -> Faults:
     """Après le débat, les enjeux sont redéfinis. Garder tel quel un enjeu que les habitants
     refusent est un choix possible, mais que le comité de pilotage voudra comprendre. Reformulez
     l’enjeu, ou dites dans les suites du débat pourquoi il reste inchangé.

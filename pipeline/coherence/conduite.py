@@ -3,10 +3,8 @@
 import re
 from collections import Counter
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import faults, live, repeated
+from pipeline.coherence.lecture import Faults, faults, live, repeated
 from pipeline.coherence.pieces import LOI, PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.coherence.verbes import content, singular, stems
@@ -27,7 +25,7 @@ _SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\w/\w|\n")
     form="action",
     message="L’action « {titre} » n’a pas de partenaire.",
 )
-def action_without_partenaire(dossier: Dossier) -> pd.DataFrame:
+def action_without_partenaire(dossier: Dossier) -> Faults:
     """Un contrat de ville réunit ceux qui agissent déjà. Une action que son pilote mène seul est
     possible, mais rare : demandez qui repère le public, prête un local, ou prend la suite.
     Inscrivez-le, avec son rôle.
@@ -46,7 +44,7 @@ def action_without_partenaire(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » ne dit pas à quel public elle s’adresse.",
 )
-def action_without_public(dossier: Dossier) -> pd.DataFrame:
+def action_without_public(dossier: Dossier) -> Faults:
     """Le public décide de tout le reste : l’horaire, le lieu, le partenaire, l’indicateur.
     Cochez-le dans la fiche ; si l’action est ouverte à tous, choisissez « Tous les habitants ».
 
@@ -63,7 +61,7 @@ def action_without_public(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="Le calendrier de l’action « {titre} » n’a pas de {absents}.",
 )
-def action_without_calendrier(dossier: Dossier) -> pd.DataFrame:
+def action_without_calendrier(dossier: Dossier) -> Faults:
     """Une action sans dates ne prend place dans aucun plan annuel, et ne sera jamais en retard.
     Donnez le mois, même approximatif ; la mise à jour annuelle le corrigera.
 
@@ -85,7 +83,7 @@ def action_without_calendrier(dossier: Dossier) -> pd.DataFrame:
     seuils={"mots": 8},
     message="L’action « {titre} » n’est guère plus qu’un titre : son contenu reste à écrire.",
 )
-def action_only_titled(dossier: Dossier, *, mots: float) -> pd.DataFrame:
+def action_only_titled(dossier: Dossier, *, mots: float) -> Faults:
     """Le contrat dit la nature des actions : ce qui sera fait, où, avec qui. Une personne
     extérieure doit le comprendre sans avoir été dans le groupe. Écrivez quelques phrases dans «
     Contenu » ; l’outil compte les mots qui ne sont pas déjà dans le titre.
@@ -108,7 +106,7 @@ def _new_words(text: str, title: frozenset[str]) -> list[str]:
     form="action",
     message="L’action « {titre} » ne dit pas quels résultats on en attend.",
 )
-def action_without_resultats(dossier: Dossier) -> pd.DataFrame:
+def action_without_resultats(dossier: Dossier) -> Faults:
     """Ce qui permettra de dire que l’action a réussi s’écrit avant de la lancer ; après, tout bilan
     est bon. Une ou deux lignes suffisent, avec un chiffre si possible.
 
@@ -126,7 +124,7 @@ def action_without_resultats(dossier: Dossier) -> pd.DataFrame:
     seuils={"minimum": 50},
     message="L’action « {titre} » ne compte que {part} % d’habitants des quartiers prioritaires.",
 )
-def public_mostly_elsewhere(dossier: Dossier, *, minimum: float) -> pd.DataFrame:
+def public_mostly_elsewhere(dossier: Dossier, *, minimum: float) -> Faults:
     """Le contrat de ville agit d’abord pour les habitants des quartiers prioritaires. Au-dessous du
     seuil (la moitié, si le contrat n’en dit pas plus), l’action relève plutôt du droit commun de la
     ville entière. Resserrez le repérage, ou dites ce que l’action apporte aux quartiers. Les
@@ -150,7 +148,7 @@ def public_mostly_elsewhere(dossier: Dossier, *, minimum: float) -> pd.DataFrame
     form="action",
     message="L’action « {titre} » semble avoir plusieurs pilotes : « {pilote} ».",
 )
-def several_pilotes(dossier: Dossier) -> pd.DataFrame:
+def several_pilotes(dossier: Dossier) -> Faults:
     """Une action a un pilote, et un seul : quand deux en répondent, chacun attend l’autre. Gardez
     celui qui convoque et rend compte, et inscrivez l’autre parmi les partenaires. L’outil ne voit
     que les noms séparés par une barre, un « + » ou un point-virgule.
@@ -168,7 +166,7 @@ def several_pilotes(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » est écrite {fois} dans le même groupe.",
 )
-def action_twice_in_groupe(dossier: Dossier) -> pd.DataFrame:
+def action_twice_in_groupe(dossier: Dossier) -> Faults:
     """Un groupe a saisi deux fois la même action : elle serait comptée et financée deux fois.
     Supprimez la fiche en trop ; si l’action sert deux objectifs, gardez-la sous le principal. Si ce
     sont deux actions, donnez-leur deux noms.

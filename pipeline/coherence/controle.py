@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.coherence.fiche_en_cause import fiche_en_cause
 from pipeline.coherence.finding import Finding, identities, key_of
+from pipeline.coherence.lecture import by_id
 from pipeline.coherence.modele import Rule
 from pipeline.coherence.reglages import Reglages, effective
 from pipeline.consolidation import Dossier
@@ -58,12 +59,15 @@ def ordered(dossier: Dossier, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _placed(finding: Finding, dossier: Dossier) -> Finding:
-    """The finding with the group and the pilier of its fiche, when the rule did not say them."""
+    """The finding with the form of its fiche, and its group and pilier when no rule said them."""
     fiche = dossier.fiches.get(finding.fiche or "")
-    if fiche is None or finding.groupe or not fiche.groupe:
+    if fiche is None:
         return finding
-    pilier = dossier[fiche.form]["pilier"].dropna().get(fiche.id)
-    return replace(finding, groupe=fiche.groupe, pilier=finding.pilier or pilier)
+    if finding.groupe or not fiche.groupe:
+        own = finding.form == fiche.form
+        return finding if own else replace(finding, form=fiche.form)
+    pilier = finding.pilier or by_id(dossier, fiche.form)[fiche.id]["pilier"]
+    return replace(finding, form=fiche.form, groupe=fiche.groupe, pilier=pilier)
 
 
 def applied(rule: Rule, dossier: Dossier, seen: Dossier | None = None) -> list[Finding]:

@@ -1,7 +1,6 @@
 """Step 3.1: the diagnostic is complete, its figures can be verified, its enjeux were debated."""
 
-import pandas as pd
-
+from pipeline.coherence.lecture import Faults, by_id, by_parent, faults, rows
 from pipeline.coherence.pieces import (
     PROCESSUS,
     axes_missing,
@@ -9,6 +8,7 @@ from pipeline.coherence.pieces import (
     chapters_missing,
     childless,
     instances,
+    piliers_of,
     unlinked,
 )
 from pipeline.coherence.rule import rule
@@ -28,16 +28,16 @@ SIDES = ("handicap", "ressource")
     form="etat_des_lieux",
     message="« {chapitre} » n’a pas d’état des lieux.",
 )
-def pilier_without_etat_des_lieux(dossier: Dossier) -> pd.DataFrame:
+def pilier_without_etat_des_lieux(dossier: Dossier) -> Faults:
     """Le diagnostic décrit, pour chaque chapitre du contrat, la situation des quartiers. Sans
     état des lieux, les enjeux et les orientations du chapitre ne reposent sur rien que le lecteur
     puisse vérifier. Demandez-en un au groupe chargé du chapitre.
 
     Exemple : deux piliers décrits sur trois.
     """
-    etats, groupes = dossier["etat_des_lieux"], instances(dossier, "groupe_travail")
-    begun = chapters(groupes) if len(etats) else set()
-    return chapters_missing(dossier, begun, chapters(etats))
+    told = chapters(dossier, "etat_des_lieux")
+    begun = rows(dossier, "etat_des_lieux") and instances(dossier, "groupe_travail")
+    return chapters_missing(dossier, piliers_of(begun), told)
 
 
 @rule(
@@ -48,7 +48,7 @@ def pilier_without_etat_des_lieux(dossier: Dossier) -> pd.DataFrame:
     form="etat_des_lieux",
     message="L’état des lieux « {titre} » n’a aucun constat {absents}.",
 )
-def etat_des_lieux_one_sided(dossier: Dossier) -> pd.DataFrame:
+def etat_des_lieux_one_sided(dossier: Dossier) -> Faults:
     """Un état des lieux dit les deux côtés : les handicaps du quartier, et les ressources sur
     lesquelles s’appuyer (équipements, associations, savoir-faire des habitants). Ajoutez le
     constat qui manque : un quartier décrit par ses seules difficultés se reconnaît rarement dans
@@ -56,14 +56,13 @@ def etat_des_lieux_one_sided(dossier: Dossier) -> pd.DataFrame:
 
     Exemple : huit constats de handicap, et pas une ressource.
     """
-    etats, constats = dossier["etat_des_lieux"], dossier["constat"]
-    told = {side: set(constats["parent"][constats["nature"] == side]) for side in SIDES}
-    absents = [
-        " ni ".join(f"de {side}" for side in SIDES if etat not in told[side])
-        for etat in etats.index
-    ]
-    rows = etats.assign(absents=absents)
-    return rows[rows["absents"] != ""]
+    constats = by_parent(dossier, "constat")
+    told = (
+        (row, {each["nature"] for each in constats.get(row["fiche"], [])})
+        for row in rows(dossier, "etat_des_lieux")
+    )
+    absents = ((row, [f"de {side}" for side in SIDES if side not in on]) for row, on in told)
+    return faults({**row, "absents": " ni ".join(lacking)} for row, lacking in absents if lacking)
 
 
 @rule(
@@ -74,7 +73,7 @@ def etat_des_lieux_one_sided(dossier: Dossier) -> pd.DataFrame:
     form="etat_des_lieux",
     message="Dans le diagnostic de « {chapitre} », rien ne traite l’axe « {axe} ».",
 )
-def axe_missing_from_diagnostic(dossier: Dossier) -> pd.DataFrame:
+def axe_missing_from_diagnostic(dossier: Dossier) -> Faults:
     """Chaque groupe regarde son sujet à travers tous les axes transversaux, dès le diagnostic. Un
     axe oublié ici ne se rattrape pas dans les actions. Cochez l’axe dans l’état des lieux ou le
     constat qui en parle vraiment, ou ajoutez le constat qui manque.
@@ -92,18 +91,16 @@ def axe_missing_from_diagnostic(dossier: Dossier) -> pd.DataFrame:
     form="constat",
     message="Le chiffre du constat « {titre} » est donné sans {absents}.",
 )
-def figure_without_source(dossier: Dossier) -> pd.DataFrame:
+def figure_without_source(dossier: Dossier) -> Faults:
     """Un chiffre se lit avec son unité, son année et sa source ; sinon personne ne peut le
     vérifier, ni le comparer dans six ans. Complétez la fiche. Si vous ignorez d’où vient le
     chiffre, mieux vaut l’effacer et garder la phrase.
 
     Exemple : « 34 », sans dire si ce sont des pour cent ou des familles.
     """
-    constats = dossier["constat"]
-    rows = constats[constats["valeur"].notna()]
-    absents = without(rows, {"unite": "unité", "annee": "année", "source": "source"})
-    rows = rows.assign(absents=absents)
-    return rows[rows["absents"] != ""]
+    asked = {"unite": "unité", "annee": "année", "source": "source"}
+    told = [row for row in rows(dossier, "constat") if row["valeur"] is not None]
+    return faults({**row, "absents": lacking} for row in told if (lacking := without(row, asked)))
 
 
 @rule(
@@ -114,16 +111,15 @@ def figure_without_source(dossier: Dossier) -> pd.DataFrame:
     form="droit_commun",
     message="Dans « {chapitre} », aucun moyen de droit commun n’est identifié.",
 )
-def pilier_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
+def pilier_without_droit_commun(dossier: Dossier) -> Faults:
     """Le contrat mobilise d’abord les politiques ordinaires (école, emploi, santé, transports),
     puis les crédits de la politique de la ville pour les compléter. Sous un état des lieux du
     chapitre, ajoutez ce que chaque acteur fait déjà, et ce qui manque dans les quartiers.
 
     Exemple : l’école, la CAF et la commune agissent, mais la fiche « Droit commun » est vide.
     """
-    return chapters_missing(
-        dossier, chapters(dossier["etat_des_lieux"]), chapters(dossier["droit_commun"])
-    )
+    at_work, ordinary = chapters(dossier, "etat_des_lieux"), chapters(dossier, "droit_commun")
+    return chapters_missing(dossier, at_work, ordinary)
 
 
 @rule(
@@ -134,14 +130,14 @@ def pilier_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
     form="enjeu",
     message="L’enjeu « {titre} » ne s’appuie sur aucun constat.",
 )
-def enjeu_without_constat(dossier: Dossier) -> pd.DataFrame:
+def enjeu_without_constat(dossier: Dossier) -> Faults:
     """Un enjeu se tire du diagnostic : un lecteur doit pouvoir remonter au fait qui le justifie.
     Cochez dans sa fiche les constats qui le fondent. S’il n’y en a pas, ajoutez le constat à
     l’état des lieux, ou demandez-vous si l’enjeu en est un.
 
     Exemple : « La mobilité des jeunes », sans un fait qui la montre.
     """
-    return unlinked(dossier["enjeu"], "constats", dossier["constat"])
+    return unlinked(rows(dossier, "enjeu"), "constats", by_id(dossier, "constat"))
 
 
 @rule(
@@ -152,11 +148,11 @@ def enjeu_without_constat(dossier: Dossier) -> pd.DataFrame:
     form="enjeu",
     message="L’enjeu « {titre} » n’a pas été débattu avec les habitants.",
 )
-def enjeu_without_debat(dossier: Dossier) -> pd.DataFrame:
+def enjeu_without_debat(dossier: Dossier) -> Faults:
     """Les enjeux sont débattus avec le conseil citoyen, ou ce qui en tient lieu, avant de devenir
     des orientations. Le contrat garde leur avis et ce qui en a été fait. Ajoutez un débat sous
     l’enjeu, même court ; si la réunion reste à tenir, c’est le moment de la fixer.
 
     Exemple : un enjeu écrit en groupe de travail, dont aucun habitant n’a parlé.
     """
-    return childless(dossier["enjeu"], dossier["debat"])
+    return childless(rows(dossier, "enjeu"), rows(dossier, "debat"))

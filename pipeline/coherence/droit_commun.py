@@ -1,9 +1,7 @@
 """Step 4: droit commun comes first, is counted when it can be, and told apart when it cannot."""
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import Row, by_id, faults, live, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, repeated, rows
 from pipeline.coherence.pieces import LOI, PROCESSUS, chapters_missing
 from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier, Period
@@ -21,7 +19,7 @@ MONEY = ("sollicite", "favorable", "verse")
     form="engagement",
     message="L’engagement « {titre} » est dit chiffré en euros, mais n’a pas de montant.",
 )
-def engagement_without_amount(dossier: Dossier) -> pd.DataFrame:
+def engagement_without_amount(dossier: Dossier) -> Faults:
     """Un engagement chiffré sans montant compte pour zéro dans les tableaux, et laisse croire que
     rien n’est apporté. Écrivez le montant de chaque année, ou choisissez « Non valorisé » et dites
     la quantité (postes, heures, places).
@@ -45,7 +43,7 @@ def engagement_without_amount(dossier: Dossier) -> pd.DataFrame:
     form="engagement",
     message="L’engagement « {titre} » n’est ni chiffré en euros ni mesuré autrement.",
 )
-def engagement_without_measure(dossier: Dossier) -> pd.DataFrame:
+def engagement_without_measure(dossier: Dossier) -> Faults:
     """Un moyen non valorisé compte aussi, mais à part : des postes, des heures, des places, un
     local. Sans quantité, personne ne pourra dire s’il a été tenu. Remplissez « Quantité », même
     approximative.
@@ -69,7 +67,7 @@ def engagement_without_measure(dossier: Dossier) -> pd.DataFrame:
     "chiffré "
     "n’est pas un zéro.",
 )
-def droit_commun_at_zero(dossier: Dossier) -> pd.DataFrame:
+def droit_commun_at_zero(dossier: Dossier) -> Faults:
     """Un zéro dit que le partenaire n’apporte rien ; un moyen qu’on ne sait pas chiffrer est autre
     chose. Supprimez ce financement et écrivez un engagement « non valorisé », avec sa quantité ; ou
     donnez le montant.
@@ -97,7 +95,7 @@ def _amounts(years: list[Row]) -> list[int]:
     form="financement",
     message="Le financement de « {titre} » pour l’action « {action} » n’a aucun montant.",
 )
-def financement_without_amount(dossier: Dossier) -> pd.DataFrame:
+def financement_without_amount(dossier: Dossier) -> Faults:
     """Un financeur annoncé sans montant ne s’engage à rien, et son absence dans les totaux ne se
     voit pas. Écrivez au moins ce qui lui est demandé pour la première année ; si l’apport n’est pas
     chiffrable, écrivez plutôt un engagement non valorisé.
@@ -120,7 +118,7 @@ def financement_without_amount(dossier: Dossier) -> pd.DataFrame:
     form="engagement",
     message="Dans « {chapitre} », aucun partenaire ne s’engage sur son droit commun.",
 )
-def pilier_without_engagement(dossier: Dossier) -> pd.DataFrame:
+def pilier_without_engagement(dossier: Dossier) -> Faults:
     """Le plan d’actions de chaque chapitre consigne ce que les partenaires mobilisent avec leurs
     moyens ordinaires. Un chapitre qui n’en a pas ne repose que sur des crédits spécifiques, ou sur
     rien. Demandez à chaque signataire concerné ce qu’il apporte déjà, et écrivez-le.
@@ -144,7 +142,7 @@ def pilier_without_engagement(dossier: Dossier) -> pd.DataFrame:
     message="L’engagement « {titre} » porte sur {annees}, hors de la période du contrat "
     "({periode}).",
 )
-def engagement_outside_period(dossier: Dossier) -> pd.DataFrame:
+def engagement_outside_period(dossier: Dossier) -> Faults:
     """Les engagements valent pour les années du contrat. Un montant placé ailleurs n’apparaît dans
     aucun tableau. Corrigez l’année, souvent une faute de frappe, ou retirez la ligne.
 
@@ -178,7 +176,7 @@ def _said(period: Period | None) -> str:
     form="engagement",
     message="L’engagement « {titre} » ne dit pas qui s’engage.",
 )
-def engagement_by_nobody(dossier: Dossier) -> pd.DataFrame:
+def engagement_by_nobody(dossier: Dossier) -> Faults:
     """Un engagement sans organisme n’engage personne. Inscrivez celui qui le tiendra, sous le nom
     qu’il aura parmi les signataires.
 

@@ -1,11 +1,24 @@
 """Step 4: the money adds up, droit commun comes first, and a blank is never a zero."""
 
-import pandas as pd
+from collections import Counter
+from collections.abc import Iterator
 
-from pipeline.coherence.pieces import PROCESSUS, childless, live_actions
+from pipeline import french
+from pipeline.coherence.lecture import (
+    Faults,
+    Row,
+    by_id,
+    by_parent,
+    faults,
+    grouped,
+    live,
+    rows,
+    shared,
+)
+from pipeline.coherence.pieces import PROCESSUS, childless
 from pipeline.coherence.rule import rule
-from pipeline.coherence.wording import amounts
-from pipeline.consolidation import Dossier, rollups
+from pipeline.consolidation import Dossier
+from pipeline.consolidation.rollups import MONEY
 from pipeline.vocabulary import Severity
 
 ROUNDING = 100
@@ -20,16 +33,21 @@ ROUNDING = 100
     form="action",
     message="L’action « {titre} » n’a ni financement ni engagement de droit commun.",
 )
-def action_without_means(dossier: Dossier) -> pd.DataFrame:
+def action_without_means(dossier: Dossier) -> Faults:
     """Le contrat dit avec quels moyens chaque action se fera : des crédits, ou des postes, des
     heures, un local apportés par un partenaire. Ajoutez un financement à l’action, ou un
     engagement à l’action ou à son objectif.
 
     Exemple : un café des parents, sans un euro ni une salle.
     """
-    engagements = dossier["engagement"]
-    actions = childless(live_actions(dossier), dossier["financement"], engagements)
-    return actions[~actions["parent"].isin(engagements["parent"].dropna())]
+    helped = childless(live(dossier), rows(dossier, "financement"))
+    return _without_engagement(dossier, helped)
+
+
+def _without_engagement(dossier: Dossier, actions: list[Row]) -> Faults:
+    """The actions without an engagement, of their own or of their objective."""
+    engaged = by_parent(dossier, "engagement")
+    return faults(r for r in actions if r["fiche"] not in engaged and r["parent"] not in engaged)
 
 
 @rule(
@@ -40,7 +58,7 @@ def action_without_means(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » demande des crédits du programme 147 sans aucun droit commun.",
 )
-def p147_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
+def p147_without_droit_commun(dossier: Dossier) -> Faults:
     """Les crédits du programme 147 complètent le droit commun, ils ne le remplacent pas. Écrivez ce
     que les partenaires apportent déjà (crédits, postes, locaux) en financement ou en engagement,
     sur l’action ou son objectif. Le comité de pilotage peut assumer une action que le programme
@@ -48,12 +66,10 @@ def p147_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
 
     Exemple : 53 000 € du programme 147, et rien d’autre.
     """
-    funding, engagements = dossier["financement"], dossier["engagement"]
-    asking = funding["parent"][funding["nature"] == "p147"]
-    ordinary = funding[funding["nature"] == "droit_commun"]
-    actions = live_actions(dossier)
-    actions = childless(actions[actions.index.isin(asking)], ordinary, engagements)
-    return actions[~actions["parent"].isin(engagements["parent"].dropna())]
+    funding = grouped(rows(dossier, "financement"), "nature")
+    asking = {row["parent"] for row in funding.get("p147", [])}
+    actions = [row for row in live(dossier) if row["fiche"] in asking]
+    return _without_engagement(dossier, childless(actions, funding.get("droit_commun", [])))
 
 
 @rule(
@@ -65,7 +81,7 @@ def p147_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
     message="Le coût total de l’action « {titre} » ({cout}) n’est pas celui de ses financements "
     "({total} sollicités).",
 )
-def cout_total_differs(dossier: Dossier) -> pd.DataFrame:
+def cout_total_differs(dossier: Dossier) -> Faults:
     """Le coût d’une action est la somme de ce qui la paie : un écart veut dire qu’un financeur
     manque, ou qu’un montant est faux. Les engagements chiffrés de l’action peuvent faire partie
     du coût. Tant qu’un montant sollicité est vide, l’outil ne signale que les financements qui
@@ -73,20 +89,30 @@ def cout_total_differs(dossier: Dossier) -> pd.DataFrame:
 
     Exemple : coût total 24 000 €, financements sollicités 21 000 €.
     """
-    asked = rollups.budget(dossier).groupby("action")["sollicite"].agg(["sum", "count", "size"])
-    actions = live_actions(dossier).dropna(subset=["cout_total"]).join(asked, how="inner")
-    gap = actions["cout_total"] - actions["sum"]
-    rest = gap - _valued(dossier).reindex(actions.index).fillna(0)
-    off = (gap.abs() >= ROUNDING) & (rest.abs() >= ROUNDING)
-    complete = actions["count"] == actions["size"]
-    actions = actions[off & (complete | (gap < 0))]
-    return actions.assign(cout=amounts(actions["cout_total"]), total=amounts(actions["sum"]))
+    asked, valued = grouped(_years(dossier), "fiche_action"), _valued(dossier)
+    costed = [row for row in live(dossier) if row["cout_total"] is not None]
+    told = ((row, [y["sollicite"] for y in asked.get(row["fiche"], [])]) for row in costed)
+    return faults(
+        {**row, "cout": french.amount(row["cout_total"]), "total": french.amount(total)}
+        for row, amounts in told
+        if amounts
+        for total in [sum(filter(None, amounts))]
+        if _off(row["cout_total"] - total, valued[row["fiche"]], complete=None not in amounts)
+    )
 
 
-def _valued(dossier: Dossier) -> pd.Series:
+def _off(gap: int, valued: int, *, complete: bool) -> bool:
+    """Whether the cost differs from what pays it, with or without the engagements."""
+    differs = abs(gap) >= ROUNDING and abs(gap - valued) >= ROUNDING
+    return differs and (complete or gap < 0)
+
+
+def _valued(dossier: Dossier) -> Counter[str]:
     """Cents of the engagements that hang under each action or objective."""
-    rows = dossier["engagement.montants"]
-    return rows["montant"].groupby(rows["fiche"].map(dossier["engagement"]["parent"])).sum()
+    engagements, cents = by_id(dossier, "engagement"), Counter[str]()
+    for row in rows(dossier, "engagement.montants"):
+        cents[engagements[row["fiche"]]["parent"]] += row["montant"] or 0
+    return cents
 
 
 @rule(
@@ -98,18 +124,18 @@ def _valued(dossier: Dossier) -> pd.Series:
     message="« {financeur} » finance l’action « {action} » en {annee}, hors de la période du "
     "contrat ({periode}).",
 )
-def financement_outside_period(dossier: Dossier) -> pd.DataFrame:
+def financement_outside_period(dossier: Dossier) -> Faults:
     """Le contrat se finance de sa première à sa dernière année : un montant placé ailleurs n’a pas
     de place dans ses tableaux. Corrigez l’année, souvent une faute de frappe, ou retirez le
     montant s’il relève d’un autre contrat.
 
     Exemple : 12 000 € en 2005, pour un contrat 2015-2020.
     """
-    rows, period = _years(dossier), dossier.period
-    if period is None:
-        return rows.iloc[:0]
-    return _told(dossier, rows[~rows["annee"].between(period.debut, period.fin)]).assign(
-        periode=f"{period.debut}-{period.fin}"
+    period = dossier.period
+    return faults(
+        {**row, "periode": f"{period.debut}-{period.fin}"}
+        for row in _years(dossier)
+        if period and row["annee"] is not None and row["annee"] not in period.annees
     )
 
 
@@ -122,15 +148,16 @@ def financement_outside_period(dossier: Dossier) -> pd.DataFrame:
     message="« {financeur} » accorde plus qu’il ne lui est demandé en {annee} pour l’action "
     "« {action} » : {favorable} pour {sollicite} sollicités.",
 )
-def favorable_above_sollicite(dossier: Dossier) -> pd.DataFrame:
+def favorable_above_sollicite(dossier: Dossier) -> Faults:
     """Un financeur n’accorde pas plus que ce qu’on lui demande : l’un des deux montants est faux,
     et le total du contrat avec lui. Vérifiez la demande et la décision du financeur, et corrigez
     avant la signature.
 
     Exemple : 7 000 € accordés pour 6 000 € sollicités.
     """
-    rows = _years(dossier)
-    return _told(dossier, rows[(rows["favorable"] > rows["sollicite"]).fillna(False)])
+    return faults(
+        _in_words(row) for row in _years(dossier) if _above(row, "favorable", "sollicite")
+    )
 
 
 @rule(
@@ -142,26 +169,36 @@ def favorable_above_sollicite(dossier: Dossier) -> pd.DataFrame:
     message="« {financeur} » a versé plus qu’il n’a accordé en {annee} pour l’action "
     "« {action} » : {verse} pour {favorable} accordés.",
 )
-def verse_above_favorable(dossier: Dossier) -> pd.DataFrame:
+def verse_above_favorable(dossier: Dossier) -> Faults:
     """On ne paie pas plus que ce qui a été accordé : l’un des deux montants est faux, ou une
     décision manque. Vérifiez l’arrêté ou la convention du financeur. Une case vide n’est pas
     comparée : elle ne vaut pas zéro.
 
     Exemple : 7 000 € versés pour 6 000 € accordés.
     """
-    rows = _years(dossier)
-    return _told(dossier, rows[(rows["verse"] > rows["favorable"]).fillna(False)])
+    return faults(_in_words(row) for row in _years(dossier) if _above(row, "verse", "favorable"))
 
 
-def _years(dossier: Dossier) -> pd.DataFrame:
-    """The amounts of each financement and year (`cle`), indexed by financement."""
-    rows = rollups.budget(dossier).set_index("financement")
-    return rows.assign(cle=rows["annee"])
+def _years(dossier: Dossier) -> list[Row]:
+    """Each amount asked for, with its financement, the title of its action and its year (`cle`)."""
+    return shared(dossier, "years", lambda: list(_told_years(dossier)))
 
 
-def _told(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with their action and amounts in words."""
-    return rows.assign(
-        action=rows["action"].map(dossier.titre, na_action="ignore"),
-        **{name: amounts(rows[name]) for name in rollups.MONEY},
-    )
+def _told_years(dossier: Dossier) -> Iterator[Row]:
+    funding, actions = by_id(dossier, "financement"), by_id(dossier, "action")
+    for year in rows(dossier, "financement.annees"):
+        row = funding[year["fiche"]]
+        action = actions.get(row["parent"] or "")
+        title = action["titre"] if action else row["parent"]
+        also = {"action": title, "fiche_action": row["parent"], "cle": year["annee"]}
+        yield {**row, **year, **also}
+
+
+def _above(row: Row, paid: str, allowed: str) -> bool:
+    """Whether both amounts are told, and the first is more than the second."""
+    return None not in (row[paid], row[allowed]) and row[paid] > row[allowed]
+
+
+def _in_words(row: Row) -> Row:
+    told = {name: row[name] for name in MONEY if row[name] is not None}
+    return {**row, **{name: french.amount(cents) for name, cents in told.items()}}

@@ -1,15 +1,14 @@
 """Steps 2.1 to 2.3: the steering bodies and the groups are there, and shared as they must be."""
 
-import pandas as pd
-
 from pipeline import french
+from pipeline.coherence.lecture import Faults, faults, repeated, rows
 from pipeline.coherence.pieces import (
     PROCESSUS,
-    chapters,
     chapters_missing,
     instances,
     linked,
     missing_colleges,
+    piliers_of,
 )
 from pipeline.coherence.rule import absences, rule
 from pipeline.consolidation import Dossier
@@ -24,16 +23,15 @@ from pipeline.vocabulary import Severity
     form="instance",
     message="Des groupes travaillent, mais aucun comité de pilotage n’est décrit.",
 )
-def comite_pilotage_missing(dossier: Dossier) -> pd.DataFrame:
+def comite_pilotage_missing(dossier: Dossier) -> Faults:
     """Le comité de pilotage (COPIL) décide : il valide les orientations, puis le plan d’actions.
     Sans lui, personne n’arbitre le travail des groupes. Créez une fiche « Instance » de ce type
     et indiquez qui le co-préside.
 
     Exemple : cinq groupes sont au travail, et aucune fiche ne dit qui décidera.
     """
-    at_work = len(instances(dossier, "groupe_travail"))
-    present = len(instances(dossier, "comite_pilotage"))
-    return absences([{}] if at_work and not present else [])
+    at_work = instances(dossier, "groupe_travail")
+    return absences([{}] if at_work and not instances(dossier, "comite_pilotage") else [])
 
 
 @rule(
@@ -44,18 +42,17 @@ def comite_pilotage_missing(dossier: Dossier) -> pd.DataFrame:
     form="instance",
     message="La co-présidence de « {titre} » n’est pas complète : il y manque {absents}.",
 )
-def comite_pilotage_without_co_presidence(dossier: Dossier) -> pd.DataFrame:
+def comite_pilotage_without_co_presidence(dossier: Dossier) -> Faults:
     """L’État, l’intercommunalité et les communes co-président le comité de pilotage : c’est ce
     qui engage les trois. Dans la fiche du comité, ajoutez la personne qui manque à la
     co-présidence et choisissez à quel titre elle y siège.
 
     Exemple : une préfète et un président d’agglomération, mais aucun maire.
     """
-    comites, persons = instances(dossier, "comite_pilotage"), dossier["instance.co_presidents"]
-    present = [set(persons["college"][persons["fiche"] == comite]) for comite in comites.index]
-    absents = [french.enumeration(missing_colleges(dossier, colleges)) for colleges in present]
-    rows = comites.assign(absents=absents)
-    return rows[rows["absents"] != ""]
+    persons = repeated(dossier, "instance.co_presidents")
+    told = ((row, persons.get(row["fiche"], [])) for row in instances(dossier, "comite_pilotage"))
+    lacking = ((row, missing_colleges(dossier, {p["college"] for p in on})) for row, on in told)
+    return faults({**row, "absents": french.enumeration(out)} for row, out in lacking if out)
 
 
 @rule(
@@ -66,17 +63,17 @@ def comite_pilotage_without_co_presidence(dossier: Dossier) -> pd.DataFrame:
     form="quartier",
     message="Aucun conseil citoyen n’est indiqué pour le quartier « {titre} ».",
 )
-def quartier_without_conseil_citoyen(dossier: Dossier) -> pd.DataFrame:
+def quartier_without_conseil_citoyen(dossier: Dossier) -> Faults:
     """La loi prévoit un conseil citoyen dans chaque quartier prioritaire, associé à
     l’élaboration, au suivi et à l’évaluation du contrat. Créez la fiche « Instance » de ce
     conseil, ou cochez le quartier dans la fiche d’un conseil qui couvre plusieurs quartiers.
 
     Exemple : quatre quartiers, trois conseils citoyens.
     """
-    quartiers, conseils = dossier["quartier"], instances(dossier, "conseil_citoyen")
-    if conseils.empty and instances(dossier, "groupe_travail").empty:
-        return quartiers.iloc[:0]
-    return quartiers[~quartiers.index.isin(linked(conseils, "quartiers"))]
+    conseils = instances(dossier, "conseil_citoyen")
+    begun = conseils or instances(dossier, "groupe_travail")
+    reached = linked(conseils, "quartiers")
+    return faults(q for q in rows(dossier, "quartier") if begun and q["fiche"] not in reached)
 
 
 @rule(
@@ -87,16 +84,15 @@ def quartier_without_conseil_citoyen(dossier: Dossier) -> pd.DataFrame:
     form="instance",
     message="Des groupes travaillent, mais aucun comité technique n’est décrit.",
 )
-def comite_technique_missing(dossier: Dossier) -> pd.DataFrame:
+def comite_technique_missing(dossier: Dossier) -> Faults:
     """Le comité technique (COTECH) organise les groupes, rassemble ce qu’ils écrivent et prépare
     les décisions du comité de pilotage. Créez une fiche « Instance » de ce type : sans elle, le
     contrat ne dit pas qui met les textes en cohérence.
 
     Exemple : cinq groupes écrivent, et personne n’est chargé de rassembler leurs textes.
     """
-    at_work = len(instances(dossier, "groupe_travail"))
-    present = len(instances(dossier, "comite_technique"))
-    return absences([{}] if at_work and not present else [])
+    at_work = instances(dossier, "groupe_travail")
+    return absences([{}] if at_work and not instances(dossier, "comite_technique") else [])
 
 
 @rule(
@@ -107,7 +103,7 @@ def comite_technique_missing(dossier: Dossier) -> pd.DataFrame:
     form="instance",
     message="Aucun groupe de travail n’est chargé de « {chapitre} ».",
 )
-def pilier_without_groupe(dossier: Dossier) -> pd.DataFrame:
+def pilier_without_groupe(dossier: Dossier) -> Faults:
     """Chaque chapitre du contrat, pilier ou axe local, est écrit par au moins un groupe de
     travail. Sans groupe, le chapitre restera vide. Créez un groupe, ou rattachez à ce chapitre un
     groupe qui existe déjà.
@@ -115,8 +111,8 @@ def pilier_without_groupe(dossier: Dossier) -> pd.DataFrame:
     Exemple : deux groupes pour la cohésion sociale, aucun pour le cadre de vie.
     """
     groupes = instances(dossier, "groupe_travail")
-    every = {pilier.value for pilier in dossier.piliers if len(groupes)}
-    return chapters_missing(dossier, every, chapters(groupes))
+    every = {pilier.value for pilier in dossier.piliers if groupes}
+    return chapters_missing(dossier, every, piliers_of(groupes))
 
 
 @rule(
@@ -127,15 +123,14 @@ def pilier_without_groupe(dossier: Dossier) -> pd.DataFrame:
     form="instance",
     message="Le groupe « {titre} » n’est rattaché à aucun chapitre du contrat.",
 )
-def groupe_without_pilier(dossier: Dossier) -> pd.DataFrame:
+def groupe_without_pilier(dossier: Dossier) -> Faults:
     """Les fiches d’un groupe prennent place dans le chapitre (pilier ou axe local) dont il
     s’occupe. Tant que ce chapitre n’est pas choisi, ou s’il a été supprimé, elles n’ont de place
     dans aucun. Ouvrez la fiche du groupe et choisissez son chapitre.
 
     Exemple : le groupe « Santé », dont le chapitre est resté vide.
     """
-    groupes = instances(dossier, "groupe_travail")
-    return groupes[groupes["pilier"].isna()]
+    return faults(row for row in instances(dossier, "groupe_travail") if row["pilier"] is None)
 
 
 @rule(
@@ -146,12 +141,13 @@ def groupe_without_pilier(dossier: Dossier) -> pd.DataFrame:
     form="instance",
     message="Le groupe « {titre} » n’a pas de co-président.",
 )
-def groupe_without_co_president(dossier: Dossier) -> pd.DataFrame:
+def groupe_without_co_president(dossier: Dossier) -> Faults:
     """Un groupe de travail peut être co-présidé par l’État, l’intercommunalité et les communes.
     Ce n’est pas obligatoire, mais un groupe sans responsable désigné se réunit rarement jusqu’au
     bout du contrat. Indiquez au moins une personne dans « Co-présidence ».
 
     Exemple : le groupe « Emploi » a douze membres, et personne pour le réunir.
     """
+    presided = repeated(dossier, "instance.co_presidents")
     groupes = instances(dossier, "groupe_travail")
-    return groupes[~groupes.index.isin(dossier["instance.co_presidents"]["fiche"])]
+    return faults(row for row in groupes if row["fiche"] not in presided)

@@ -1,7 +1,7 @@
 """A dossier read row by row: plain dicts, shared by all rules that look at the same dossier."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar, cast
 
 import pandas as pd
@@ -12,13 +12,12 @@ from pipeline.definitions import Area, Form, Text
 Row = dict[str, Any]
 """One fiche: `fiche` (its id), its place and its answers; a blank is None, or an empty tuple."""
 
+Faults = list[Row]
+"""What a rule gives: the offending rows; `fiche` is "" when a fiche is what is missing."""
+
 Made = TypeVar("Made")
 
 _CACHE = "_coherence"
-
-
-NOTHING = pd.DataFrame(index=pd.Index([], dtype="string"))
-"""What a rule gives when nothing is wrong."""
 
 
 class Passage(NamedTuple):
@@ -39,7 +38,7 @@ def shared(dossier: Dossier, name: str, make: Callable[[], Made]) -> Made:
 
 def rows(dossier: Dossier, table: str) -> list[Row]:
     """The rows of one table of the dossier, in its order."""
-    return shared(dossier, f"rows {table}", lambda: list(_rows(dossier[table])))
+    return shared(dossier, f"rows {table}", lambda: plain_rows(dossier[table]))
 
 
 def by_id(dossier: Dossier, form: str) -> dict[str, Row]:
@@ -71,15 +70,14 @@ def grouped(found: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
 
 def live(dossier: Dossier) -> list[Row]:
     """The actions that are not abandoned."""
-    return [row for row in rows(dossier, "action") if row["etat"] != "abandonnee"]
+    return shared(
+        dossier, "live", lambda: [r for r in rows(dossier, "action") if r["etat"] != "abandonnee"]
+    )
 
 
-def faults(found: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """The offending rows as a rule gives them: indexed by the fiche to open."""
-    listed = list(found)
-    if not listed:
-        return NOTHING
-    return pd.DataFrame(listed, index=pd.Index([row["fiche"] for row in listed], dtype="string"))
+def faults(found: Iterable[Row]) -> Faults:
+    """The offending rows, as a rule gives them."""
+    return list(found)
 
 
 def passages(dossier: Dossier) -> list[Passage]:
@@ -101,14 +99,18 @@ def _texts(form: Form) -> list[str]:
     return [question.name for question in questions]
 
 
-def _rows(table: pd.DataFrame) -> Iterator[Row]:
+def plain_rows(table: pd.DataFrame) -> list[Row]:
     """The rows as dicts; the index of a form's table is its column `fiche`."""
-    table = table if "fiche" in table.columns else table.rename_axis("fiche").reset_index()
-    columns = [_plain(table[name]) for name in table.columns]
-    for cells in zip(*columns, strict=True):
-        yield dict(zip(table.columns, cells, strict=True))
+    if table.empty:
+        return []
+    columns = {str(name): _plain(column) for name, column in table.items()}
+    columns.setdefault("fiche", table.index.tolist())
+    names = list(columns)
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
 def _plain(column: pd.Series) -> list[Any]:
-    known = column.notna()
-    return [value if there else None for value, there in zip(column.tolist(), known, strict=True)]
+    values, blank = column.tolist(), column.isna().to_numpy()
+    if not blank.any():
+        return values
+    return [None if nothing else v for v, nothing in zip(values, blank.tolist(), strict=True)]

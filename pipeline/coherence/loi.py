@@ -2,9 +2,7 @@
 
 import re
 
-import pandas as pd
-
-from pipeline.coherence.lecture import faults, live, rows
+from pipeline.coherence.lecture import Faults, faults, live, rows
 from pipeline.coherence.pieces import LOI, PROCESSUS, signing_has_begun
 from pipeline.coherence.rule import absences, rule
 from pipeline.consolidation import Dossier
@@ -27,7 +25,7 @@ SUIVI = {
     form="objectif",
     message="Le contrat n’a aucun objectif chiffré.",
 )
-def contract_without_figures(dossier: Dossier) -> pd.DataFrame:
+def contract_without_figures(dossier: Dossier) -> Faults:
     """La loi demande des objectifs, notamment chiffrés : sans un seul, le contrat ne peut pas être
     évalué, et peut être contesté. Donnez une valeur à atteindre aux objectifs qui s’y prêtent ;
     tous n’ont pas à l’être.
@@ -50,7 +48,7 @@ def _figured(objectif: dict[str, object]) -> bool:
     form="action",
     message="Le contrat n’a aucune action.",
 )
-def contract_without_action(dossier: Dossier) -> pd.DataFrame:
+def contract_without_action(dossier: Dossier) -> Faults:
     """La loi demande que le contrat précise la nature des actions et la façon dont elles sont
     menées. Sans plan d’actions, il n’y a rien à signer. Ajoutez les actions sous les objectifs ;
     une action abandonnée ne compte pas.
@@ -68,7 +66,7 @@ def contract_without_action(dossier: Dossier) -> pd.DataFrame:
     form="engagement",
     message="Le contrat ne dit aucun moyen de droit commun.",
 )
-def contract_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
+def contract_without_droit_commun(dossier: Dossier) -> Faults:
     """La loi distingue les moyens qui relèvent du droit commun et les instruments spécifiques de la
     politique de la ville ; les premiers sont l’objet même du contrat. Écrivez les engagements des
     partenaires, ou leurs financements de droit commun.
@@ -88,7 +86,7 @@ def contract_without_droit_commun(dossier: Dossier) -> pd.DataFrame:
     form="roles_collectivites",
     message="Le contrat ne dit pas avec quelle ingénierie il sera conduit.",
 )
-def contract_without_engineering(dossier: Dossier) -> pd.DataFrame:
+def contract_without_engineering(dossier: Dossier) -> Faults:
     """La loi demande que le contrat dise les moyens d’ingénierie : l’équipe qui l’anime, ses
     postes, qui les paie. Un contrat que personne n’anime s’arrête à la signature. Remplissez «
     Ingénierie » dans la fiche « Rôles des collectivités ».
@@ -106,7 +104,7 @@ def contract_without_engineering(dossier: Dossier) -> pd.DataFrame:
     form="roles_collectivites",
     message="Le contrat ne dit pas comment les habitants y participent.",
 )
-def contract_without_participation(dossier: Dossier) -> pd.DataFrame:
+def contract_without_participation(dossier: Dossier) -> Faults:
     """La politique de la ville s’écrit avec les habitants : le contrat dit comment ils sont
     associés à son élaboration, à son suivi et à son évaluation. Remplissez « Participation des
     habitants » dans la fiche « Rôles des collectivités ».
@@ -116,7 +114,7 @@ def contract_without_participation(dossier: Dossier) -> pd.DataFrame:
     return _roles_without(dossier, "participation")
 
 
-def _roles_without(dossier: Dossier, question: str) -> pd.DataFrame:
+def _roles_without(dossier: Dossier, question: str) -> Faults:
     """The fiche of roles that leaves the question blank, or its absence once signing has begun."""
     roles = rows(dossier, "roles_collectivites")
     if not roles:
@@ -132,7 +130,7 @@ def _roles_without(dossier: Dossier, question: str) -> pd.DataFrame:
     form="indicateur",
     message="Le contrat n’a aucun indicateur.",
 )
-def contract_without_indicateur(dossier: Dossier) -> pd.DataFrame:
+def contract_without_indicateur(dossier: Dossier) -> Faults:
     """La loi demande des indicateurs, nationaux et locaux, pour suivre et évaluer le contrat. Sans
     eux, le rapport annuel n’aura rien à montrer. Ajoutez au moins un indicateur sous chaque
     objectif important.
@@ -151,7 +149,7 @@ def contract_without_indicateur(dossier: Dossier) -> pd.DataFrame:
     form="modalites_suivi",
     message="Le contrat ne dit pas comment seront suivis {absents}.",
 )
-def suivi_incomplete(dossier: Dossier) -> pd.DataFrame:
+def suivi_incomplete(dossier: Dossier) -> Faults:
     """Avant la signature, le comité de pilotage fixe comment seront suivis les objectifs, les
     engagements de droit commun et les actions : qui relève, quand, pour qui. Le rapport annuel en
     dépend. Complétez la fiche « Suivi et évaluation ».

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
 from pipeline.coherence.finding import Finding
 from pipeline.coherence.lecture import by_id
+from pipeline.coherence.modele import Said
 from pipeline.coherence.rule import RULES, Rule
 from pipeline.consolidation import Dossier
 
@@ -72,7 +72,7 @@ def _faced(dossier: Dossier, rule: Rule, kept: set[str]) -> Iterator[Cell]:
     seen: set[frozenset[str]] = set()
     for (fiche, row), finding in _told(dossier, rule):
         cle, pilier = str(row["cle"]), finding.pilier or ""
-        both = frozenset([_side(dossier, str(fiche), cle) or pilier, cle])
+        both = frozenset([_side(dossier, fiche, cle) or pilier, cle])
         if finding.identite in kept and both not in seen:
             seen.add(both)
             other = _pilier_of(dossier, cle)
@@ -80,13 +80,12 @@ def _faced(dossier: Dossier, rule: Rule, kept: set[str]) -> Iterator[Cell]:
             yield (other, pilier) if turned else (pilier, other)
 
 
-def _told(dossier: Dossier, rule: Rule) -> list[tuple[tuple[Any, Any], Finding]]:
+def _told(dossier: Dossier, rule: Rule) -> list[tuple[Said, Finding]]:
     """Each row of a rule with its finding; none when it is switched off or fails."""
     if rule.eteinte:
         return []
     try:
-        rows = rule.find(dossier, **rule.seuils).iterrows()
-        return list(zip(rows, rule.apply(dossier), strict=True))
+        return list(zip(rule.rows(dossier), rule.apply(dossier), strict=True))
     except Exception:  # whatever a rule does; the check has said so
         return []
 

@@ -4,19 +4,22 @@ import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
 from pipeline.coherence import phases
 from pipeline.coherence.finding import Finding, Key, identities, key_of
+from pipeline.coherence.lecture import Faults, Row, plain_rows
 from pipeline.consolidation import Dossier
 from pipeline.definitions import Cadre
 from pipeline.french import number, typeset
 from pipeline.vocabulary import Severity
 
-Finder = Callable[..., pd.DataFrame]
-"""A dossier, and thresholds by name, to the offending rows."""
+Finder = Callable[..., Faults | pd.DataFrame]
+"""A dossier, and thresholds by name, to the offending rows, or to a table of them by fiche."""
+
+Said = tuple[str, dict[str, str | None]]
+"""The fiche of an offending row, and what the row says, in words."""
 
 
 @dataclass(frozen=True)
@@ -59,20 +62,23 @@ class Rule:
 
     def apply(self, dossier: Dossier) -> list[Finding]:
         """The findings of this rule alone at their full severity, in the order of its rows."""
-        rows = self._rows(dossier)
+        rows = self.rows(dossier)
         named = identities(self._key(*row) for row in rows)
         return [self._finding(*row, name) for row, name in zip(rows, named, strict=True)]
 
     def keys(self, dossier: Dossier) -> list[Key]:
         """What tells its findings apart; where two are the same, the rule lacks a `cle`."""
-        return [self._key(*row) for row in self._rows(dossier)]
+        return [self._key(*row) for row in self.rows(dossier)]
 
-    def _rows(self, dossier: Dossier) -> list[tuple[str, dict[str, str | None]]]:
+    def rows(self, dossier: Dossier) -> list[Said]:
         """The fiche of each offending row, and what the row says."""
-        rows = self.find(dossier, **self.seuils)
-        rows = rows[[name for name in rows.columns if name in self._columns]]
-        records = zip(rows.index, rows.to_dict("records"), strict=True)
-        return [(str(fiche), _words(row)) for fiche, row in records]
+        found = self.find(dossier, **self.seuils)
+        rows = found if isinstance(found, list) else plain_rows(found)
+        return [(row["fiche"], self._words(row)) for row in rows]
+
+    def _words(self, row: Row) -> dict[str, str | None]:
+        told = ((name, row[name]) for name in self._columns if name in row)
+        return {name: None if value is None else str(value) for name, value in told}
 
     @cached_property
     def _columns(self) -> set[str]:
@@ -99,7 +105,3 @@ class Rule:
             groupe=row.get("groupe"),
             identite=identite,
         )
-
-
-def _words(row: Mapping[Any, Any]) -> dict[str, str | None]:
-    return {str(name): None if pd.isna(value) else str(value) for name, value in row.items()}

@@ -2,10 +2,8 @@
 
 import re
 
-import pandas as pd
-
 from pipeline.coherence.cibles import UNFINISHED
-from pipeline.coherence.lecture import Row, by_id, faults, live, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
 from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.coherence.verbes import direction, means
@@ -32,7 +30,7 @@ def _targeted(title: str) -> bool:
     form="enjeu",
     message="L’enjeu « {titre} » est écrit comme {niveau}.",
 )
-def enjeu_off_level(dossier: Dossier) -> pd.DataFrame:
+def enjeu_off_level(dossier: Dossier) -> Faults:
     """Un enjeu dit ce qui se joue pour les habitants ; ni ce qu’on fera, ni de combien cela
     changera. Écrit trop tôt comme une action ou un objectif, il ferme le débat avant qu’il ait
     lieu. Dites ce qu’il y a à gagner ou à perdre, et gardez la phrase pour le plan d’actions.
@@ -57,7 +55,7 @@ def _level(title: str) -> str:
     form="orientation",
     message="L’orientation « {titre} » porte déjà un chiffre à atteindre : c’est un objectif.",
 )
-def orientation_off_level(dossier: Dossier) -> pd.DataFrame:
+def orientation_off_level(dossier: Dossier) -> Faults:
     """L’orientation donne la direction ; l’objectif, sous elle, dit de combien et quand. Une
     orientation chiffrée n’a plus de place pour ses objectifs. Gardez la direction, et descendez le
     chiffre d’un niveau.
@@ -75,7 +73,7 @@ def orientation_off_level(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » dit ce qui sera fait, pas ce qui aura changé.",
 )
-def objectif_off_level(dossier: Dossier) -> pd.DataFrame:
+def objectif_off_level(dossier: Dossier) -> Faults:
     """Organiser, créer ou financer sont des actions : les avoir faites ne dit pas si la vie des
     habitants a changé. Demandez-vous pour quoi on le fait, écrivez-le avec un chiffre, et mettez la
     phrase parmi les actions. Un objectif qui a sa cible n’est pas signalé.
@@ -97,7 +95,7 @@ def objectif_off_level(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » est écrite comme un objectif.",
 )
-def action_off_level(dossier: Dossier) -> pd.DataFrame:
+def action_off_level(dossier: Dossier) -> Faults:
     """Une action dit ce que quelqu’un fera ; une baisse ou une hausse chiffrée est ce qu’on en
     attend. Écrite ainsi, personne ne saura quoi faire le lundi matin. Dites le geste dans le titre,
     et le chiffre dans « Résultats attendus ».
@@ -118,7 +116,7 @@ def action_off_level(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » répète mot pour mot son orientation.",
 )
-def objectif_repeats_orientation(dossier: Dossier) -> pd.DataFrame:
+def objectif_repeats_orientation(dossier: Dossier) -> Faults:
     """L’objectif précise l’orientation : de combien, pour qui, quand. S’il la recopie, la chaîne a
     un niveau de trop ou de moins. Écrivez ce qui aura changé en fin de contrat.
 
@@ -135,7 +133,7 @@ def objectif_repeats_orientation(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » répète mot pour mot son objectif.",
 )
-def action_repeats_objectif(dossier: Dossier) -> pd.DataFrame:
+def action_repeats_objectif(dossier: Dossier) -> Faults:
     """L’action dit comment l’objectif sera atteint. Si elle le recopie, le lecteur ne sait toujours
     pas ce qui sera fait. Nommez le geste : qui, quoi, où.
 
@@ -144,7 +142,7 @@ def action_repeats_objectif(dossier: Dossier) -> pd.DataFrame:
     return _repeating(live(dossier), by_id(dossier, "objectif"))
 
 
-def _repeating(children: list[Row], parents: dict[str, Row]) -> pd.DataFrame:
+def _repeating(children: list[Row], parents: dict[str, Row]) -> Faults:
     found = ((row, parents.get(row["parent"] or "")) for row in children)
     return faults(
         row
@@ -161,7 +159,7 @@ def _repeating(children: list[Row], parents: dict[str, Row]) -> pd.DataFrame:
     form="orientation",
     message="L’orientation « {titre} » répète mot pour mot un enjeu.",
 )
-def orientation_repeats_enjeu(dossier: Dossier) -> pd.DataFrame:
+def orientation_repeats_enjeu(dossier: Dossier) -> Faults:
     """L’enjeu dit ce qui se joue, l’orientation la direction choisie pour y répondre. Recopier l’un
     dans l’autre laisse le choix à faire. Écrivez ce que le contrat veut faire avancer, et par
     quelle voie.
@@ -180,7 +178,7 @@ def orientation_repeats_enjeu(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » n’est rattaché à aucune orientation.",
 )
-def objectif_without_orientation(dossier: Dossier) -> pd.DataFrame:
+def objectif_without_orientation(dossier: Dossier) -> Faults:
     """Un objectif sans orientation n’a de place dans aucun chapitre du contrat, et ne répond à
     aucun enjeu. Rattachez-le à l’orientation qu’il sert, ou supprimez-le.
 
@@ -197,7 +195,7 @@ def objectif_without_orientation(dossier: Dossier) -> pd.DataFrame:
     form="indicateur",
     message="L’indicateur « {titre} » n’est rattaché à aucun objectif.",
 )
-def indicateur_without_objectif(dossier: Dossier) -> pd.DataFrame:
+def indicateur_without_objectif(dossier: Dossier) -> Faults:
     """Un indicateur mesure un objectif ; seul, on le relèvera chaque année sans savoir ce qu’il
     prouve. Rattachez-le à l’objectif qu’il mesure, ou supprimez-le.
 
@@ -214,7 +212,7 @@ def indicateur_without_objectif(dossier: Dossier) -> pd.DataFrame:
     form="action",
     message="L’action « {titre} » n’est rattachée à aucun objectif.",
 )
-def action_without_objectif(dossier: Dossier) -> pd.DataFrame:
+def action_without_objectif(dossier: Dossier) -> Faults:
     """Une action sans objectif peut être utile, mais le contrat ne dit pas à quoi. Rattachez-la à
     l’objectif qu’elle sert ; s’il n’existe pas, écrivez-le ou reportez l’action hors du contrat.
 
@@ -223,5 +221,5 @@ def action_without_objectif(dossier: Dossier) -> pd.DataFrame:
     return _orphans(live(dossier), by_id(dossier, "objectif"))
 
 
-def _orphans(children: list[Row], parents: dict[str, Row]) -> pd.DataFrame:
+def _orphans(children: list[Row], parents: dict[str, Row]) -> Faults:
     return faults(row for row in children if row["parent"] not in parents)

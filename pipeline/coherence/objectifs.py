@@ -1,9 +1,8 @@
 """Steps 3.2 and 4: each objective has one decided target, a deadline, and what carries it out."""
 
-import pandas as pd
-
 from pipeline.coherence.cibles import contradictions, unfinished
-from pipeline.coherence.pieces import CHIFFRES, PROCESSUS, childless, live_actions
+from pipeline.coherence.lecture import Faults, faults, live, rows
+from pipeline.coherence.pieces import CHIFFRES, PROCESSUS, childless
 from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
@@ -17,15 +16,15 @@ from pipeline.vocabulary import Severity
     form="objectif",
     message="L’objectif « {titre} » n’a pas de valeur à atteindre.",
 )
-def objectif_without_cible(dossier: Dossier) -> pd.DataFrame:
+def objectif_without_cible(dossier: Dossier) -> Faults:
     """Sans valeur à atteindre, personne ne pourra dire en fin de contrat si l’objectif est tenu.
     Donnez un nombre et son unité. Si le groupe n’a pas encore tranché, écrivez « x » : l’outil
     s’en souviendra pour vous.
 
     Exemple : « Améliorer la réussite au brevet », sans dire de combien.
     """
-    objectifs = dossier["objectif"]
-    return objectifs[objectifs["cible"].isna() & ~unfinished(objectifs)]
+    objectifs = rows(dossier, "objectif")
+    return faults(row for row in objectifs if row["cible"] is None and not unfinished(row))
 
 
 @rule(
@@ -37,7 +36,7 @@ def objectif_without_cible(dossier: Dossier) -> pd.DataFrame:
     message="L’objectif « {titre} »{cible_dite} est écrit ailleurs avec une autre cible : "
     "« {autre} »{autre_cible}.",
 )
-def objectif_with_two_targets(dossier: Dossier) -> pd.DataFrame:
+def objectif_with_two_targets(dossier: Dossier) -> Faults:
     """Le même objectif est écrit deux fois, avec deux cibles différentes : le contrat se
     contredit, et l’un des deux chiffres sera forcément manqué. Gardez une seule cible. S’il
     s’agit de quartiers ou d’échéances différents, indiquez-les dans chaque fiche : l’outil n’y
@@ -45,7 +44,7 @@ def objectif_with_two_targets(dossier: Dossier) -> pd.DataFrame:
 
     Exemple : la part de femmes à 40 % dans un groupe, à 45 % dans l’autre.
     """
-    return contradictions(dossier["objectif"])
+    return contradictions(rows(dossier, "objectif"))
 
 
 @rule(
@@ -57,19 +56,19 @@ def objectif_with_two_targets(dossier: Dossier) -> pd.DataFrame:
     message="L’échéance de l’objectif « {titre} » ({echeance}) sort de la période du contrat "
     "({periode}).",
 )
-def echeance_outside_period(dossier: Dossier) -> pd.DataFrame:
+def echeance_outside_period(dossier: Dossier) -> Faults:
     """Un objectif s’atteint pendant le contrat. Avant son début, il ne dépend pas de lui ; après
     sa fin, plus personne ne le vérifiera. Corrigez l’échéance, ou fixez une cible intermédiaire
     pour la dernière année du contrat.
 
     Exemple : échéance 2025 dans un contrat 2015-2020.
     """
-    objectifs, period = dossier["objectif"], dossier.period
-    if period is None:
-        return objectifs.iloc[:0]
-    known = objectifs.dropna(subset=["echeance"])
-    rows = known[~known["echeance"].between(period.debut, period.fin)]
-    return rows.assign(periode=f"{period.debut}-{period.fin}")
+    period = dossier.period
+    return faults(
+        {**row, "periode": f"{period.debut}-{period.fin}"}
+        for row in rows(dossier, "objectif")
+        if period and row["echeance"] is not None and row["echeance"] not in period.annees
+    )
 
 
 @rule(
@@ -80,14 +79,14 @@ def echeance_outside_period(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » n’a aucun indicateur.",
 )
-def objectif_without_indicateur(dossier: Dossier) -> pd.DataFrame:
+def objectif_without_indicateur(dossier: Dossier) -> Faults:
     """L’indicateur est le chiffre que l’on regardera chaque année pour savoir si l’objectif
     avance. Choisissez-en un que quelqu’un produit déjà, et ajoutez-le sous l’objectif ; un bon
     indicateur suivi vaut mieux que cinq qui ne le seront pas.
 
     Exemple : « Réduire le chômage des jeunes », sans le chiffre qui le dira.
     """
-    return childless(dossier["objectif"], dossier["indicateur"])
+    return childless(rows(dossier, "objectif"), rows(dossier, "indicateur"))
 
 
 @rule(
@@ -99,15 +98,14 @@ def objectif_without_indicateur(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » attend encore sa cible : remplacez « x » par un nombre.",
 )
-def objectif_unfinished(dossier: Dossier) -> pd.DataFrame:
+def objectif_unfinished(dossier: Dossier) -> Faults:
     """Écrire « x % » est normal tant que le groupe n’a pas tranché ; signer un contrat qui le dit
     encore ne l’est pas, car l’objectif n’engagerait à rien. Demandez la valeur au groupe, puis
     corrigez la phrase et la case « Valeur à atteindre ».
 
     Exemple : « Augmenter de x % le taux de réussite au brevet ».
     """
-    objectifs = dossier["objectif"]
-    return objectifs[unfinished(objectifs)]
+    return faults(filter(unfinished, rows(dossier, "objectif")))
 
 
 @rule(
@@ -118,10 +116,10 @@ def objectif_unfinished(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » n’a aucune action.",
 )
-def objectif_without_action(dossier: Dossier) -> pd.DataFrame:
+def objectif_without_action(dossier: Dossier) -> Faults:
     """Un objectif que rien ne met en œuvre ne sera pas atteint. Ajoutez l’action qui y mène, ou
     déplacez-en une qui y contribue déjà. Une action abandonnée ne compte pas.
 
     Exemple : « Engager soixante entreprises », et aucune action pour les trouver.
     """
-    return childless(dossier["objectif"], live_actions(dossier))
+    return childless(rows(dossier, "objectif"), live(dossier))

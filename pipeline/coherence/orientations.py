@@ -1,7 +1,6 @@
 """Step 3.2, first half: orientations answer the enjeux, and do not say the same thing twice."""
 
-import pandas as pd
-
+from pipeline.coherence.lecture import Faults, by_id, faults, rows
 from pipeline.coherence.pieces import PROCESSUS, axes_missing, childless, linked, twins, unlinked
 from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier
@@ -16,15 +15,15 @@ from pipeline.vocabulary import Severity
     form="enjeu",
     message="L’enjeu « {titre} » ne trouve aucune orientation qui lui réponde.",
 )
-def enjeu_without_orientation(dossier: Dossier) -> pd.DataFrame:
+def enjeu_without_orientation(dossier: Dossier) -> Faults:
     """Chaque enjeu retenu est repris par au moins une orientation ; sinon le contrat annonce un
     problème et n’en fait rien. Cochez l’enjeu dans l’orientation qui y répond, écrivez-en une, ou
     retirez l’enjeu si le groupe y renonce.
 
     Exemple : « La souffrance psychique des habitants », enjeu que rien ne reprend.
     """
-    enjeux = dossier["enjeu"]
-    return enjeux[~enjeux.index.isin(linked(dossier["orientation"], "enjeux"))]
+    answered = linked(rows(dossier, "orientation"), "enjeux")
+    return faults(row for row in rows(dossier, "enjeu") if row["fiche"] not in answered)
 
 
 @rule(
@@ -35,14 +34,14 @@ def enjeu_without_orientation(dossier: Dossier) -> pd.DataFrame:
     form="orientation",
     message="L’orientation « {titre} » ne répond à aucun enjeu du diagnostic.",
 )
-def orientation_without_enjeu(dossier: Dossier) -> pd.DataFrame:
+def orientation_without_enjeu(dossier: Dossier) -> Faults:
     """Une orientation répond à un ou plusieurs enjeux : c’est ce qui la relie au diagnostic.
     Cochez-les dans sa fiche. Si aucun ne convient, il manque sans doute un enjeu, ou bien
     l’orientation vient d’ailleurs et le comité de pilotage demandera pourquoi.
 
     Exemple : une orientation sur le tourisme, quand aucun enjeu n’en parle.
     """
-    return unlinked(dossier["orientation"], "enjeux", dossier["enjeu"])
+    return unlinked(rows(dossier, "orientation"), "enjeux", by_id(dossier, "enjeu"))
 
 
 @rule(
@@ -53,14 +52,14 @@ def orientation_without_enjeu(dossier: Dossier) -> pd.DataFrame:
     form="orientation",
     message="L’orientation « {titre} » n’a aucun objectif.",
 )
-def orientation_without_objectif(dossier: Dossier) -> pd.DataFrame:
+def orientation_without_objectif(dossier: Dossier) -> Faults:
     """Une orientation donne une direction ; l’objectif dit ce qui aura changé, de combien et
     quand. La loi demande des objectifs, notamment chiffrés. Ajoutez au moins un objectif sous
     l’orientation.
 
     Exemple : « Faire du collège un lieu de réussite », sans un objectif en dessous.
     """
-    return childless(dossier["orientation"], dossier["objectif"])
+    return childless(rows(dossier, "orientation"), rows(dossier, "objectif"))
 
 
 @rule(
@@ -71,7 +70,7 @@ def orientation_without_objectif(dossier: Dossier) -> pd.DataFrame:
     form="orientation",
     message="Dans « {chapitre} », ni orientation ni objectif ne traite l’axe « {axe} ».",
 )
-def axe_missing_from_orientations(dossier: Dossier) -> pd.DataFrame:
+def axe_missing_from_orientations(dossier: Dossier) -> Faults:
     """Les axes transversaux se retrouvent dans les orientations de chaque chapitre, ou dans leurs
     objectifs ; sinon ils restent une déclaration de principe. Cochez l’axe là où le texte en
     parle vraiment, ou écrivez l’objectif qui manque.
@@ -89,11 +88,11 @@ def axe_missing_from_orientations(dossier: Dossier) -> pd.DataFrame:
     form="orientation",
     message="L’orientation « {titre} » est aussi écrite dans {ailleurs}.",
 )
-def orientation_twice(dossier: Dossier) -> pd.DataFrame:
+def orientation_twice(dossier: Dossier) -> Faults:
     """Deux groupes ont écrit la même orientation, aux majuscules et aux accents près. Le comité
     technique décide : la confier à un seul groupe, ou dire ce qui distingue les deux. L’outil
     compare les mots ; il ne voit pas deux phrases différentes qui diraient la même chose.
 
     Exemple : « Prévenir le décrochage » dans le groupe réussite et dans le groupe emploi.
     """
-    return twins(dossier, dossier["orientation"])
+    return twins(dossier, rows(dossier, "orientation"))

@@ -5,10 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import Row, by_id, faults, live, repeated, rows, shared
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, repeated, rows, shared
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.pieces import LOI, PROCESSUS
 from pipeline.coherence.rule import absences, rule
@@ -66,7 +64,7 @@ class Share:
     message="Le programme 147 paie {part} % de l’action « {titre} »{apart} : le seuil est de "
     "{maximum} %.",
 )
-def p147_heavy_in_action(dossier: Dossier, *, maximum: float) -> pd.DataFrame:
+def p147_heavy_in_action(dossier: Dossier, *, maximum: float) -> Faults:
     """Les crédits du programme 147 complètent les autres ; au-delà du seuil, l’action repose
     presque entièrement sur eux et s’arrêtera avec eux. Cherchez ce que les partenaires apportent
     sans le compter, ou demandez-leur davantage. Les moyens non valorisés sont comptés à part,
@@ -93,7 +91,7 @@ def p147_heavy_in_action(dossier: Dossier, *, maximum: float) -> pd.DataFrame:
     "est de "
     "{maximum} %.",
 )
-def p147_heavy_in_pilier(dossier: Dossier, *, maximum: float) -> pd.DataFrame:
+def p147_heavy_in_pilier(dossier: Dossier, *, maximum: float) -> Faults:
     """À l’échelle d’un chapitre, le droit commun doit peser plus que les crédits spécifiques ;
     sinon le contrat remplace les politiques ordinaires au lieu de les mobiliser. Reprenez avec
     chaque partenaire ce qu’il dépense déjà dans les quartiers, et inscrivez-le. Les moyens non
@@ -152,7 +150,7 @@ def _amount(year: Row) -> int:
     "alors que "
     "ces crédits sont ceux de l’État.",
 )
-def p147_from_another(dossier: Dossier) -> pd.DataFrame:
+def p147_from_another(dossier: Dossier) -> Faults:
     """Le programme 147 est une ligne du budget de l’État. Un apport de la commune, du département
     ou de la CAF, même réservé aux quartiers, est du droit commun ou un autre cofinancement.
     Corrigez la nature des crédits, ou le financeur : le total du droit commun en dépend.
@@ -172,7 +170,7 @@ def p147_from_another(dossier: Dossier) -> pd.DataFrame:
     "nom dit "
     "des crédits de la politique de la ville.",
 )
-def p147_called_droit_commun(dossier: Dossier) -> pd.DataFrame:
+def p147_called_droit_commun(dossier: Dossier) -> Faults:
     """Compter des crédits spécifiques comme du droit commun fausse ce que le contrat doit montrer :
     ce que les politiques ordinaires apportent. Choisissez « Crédits spécifiques (programme 147) »,
     ou donnez le nom exact de la ligne de droit commun.
@@ -182,7 +180,7 @@ def p147_called_droit_commun(dossier: Dossier) -> pd.DataFrame:
     return _said(dossier, "droit_commun", lambda name: bool(_SPECIFIC.search(normalised(name))))
 
 
-def _said(dossier: Dossier, nature: str, wrong: Callable[[str], bool]) -> pd.DataFrame:
+def _said(dossier: Dossier, nature: str, wrong: Callable[[str], bool]) -> Faults:
     actions = by_id(dossier, "action")
     return faults(
         {**row, "action": actions.get(row["parent"] or "", {}).get("titre", "")}

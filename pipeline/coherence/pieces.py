@@ -1,13 +1,12 @@
 """What several rules look at: links between fiches, chapters at work, twins, who must sign."""
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable, Set
 
-import pandas as pd
-
+from pipeline.coherence.lecture import Faults, Row, faults, rows
 from pipeline.coherence.rule import absences
-from pipeline.coherence.wording import quoted, wordings
-from pipeline.consolidation import Dossier, rollups
+from pipeline.coherence.wording import normalised, quoted
+from pipeline.consolidation import Dossier
 
 PROCESSUS = "Processus d’élaboration du contrat, phase "
 """Begins the source of the rules that come from the process, not from a law."""
@@ -21,33 +20,25 @@ SIGNING = {"etat": "l’État", "intercommunalite": "l’intercommunalité", "co
 """Who concludes the contract (loi 2014-173, art. 6) and steers it together, by college."""
 
 
-def instances(dossier: Dossier, kind: str) -> pd.DataFrame:
+def instances(dossier: Dossier, kind: str) -> list[Row]:
     """The instances of one type."""
-    table = dossier["instance"]
-    return table[table["type"] == kind]
+    return [row for row in rows(dossier, "instance") if row["type"] == kind]
 
 
-def live_actions(dossier: Dossier) -> pd.DataFrame:
-    """The actions that are not abandoned."""
-    table = dossier["action"]
-    return table[(table["etat"] != "abandonnee").fillna(True)]
+def linked(found: Iterable[Row], column: str) -> set[str]:
+    """The ids that a column of several choices names."""
+    return {named for row in found for named in row[column]}
 
 
-def linked(table: pd.DataFrame, column: str) -> pd.Series:
-    """The ids a column of several choices names: one row per choice, indexed by fiche."""
-    return table[column].explode().dropna()
+def unlinked(found: Iterable[Row], column: str, targets: Container[str]) -> Faults:
+    """The rows whose column names none of the `targets` (a deleted one is none)."""
+    return [row for row in found if not any(named in targets for named in row[column])]
 
 
-def unlinked(table: pd.DataFrame, column: str, targets: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `table` whose column names none of the `targets` (a deleted one is none)."""
-    named = linked(table, column)
-    return table[~table.index.isin(named.index[named.isin(targets.index)])]
-
-
-def childless(table: pd.DataFrame, *children: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `table` that are the parent of no row of `children`."""
-    parents = {parent for child in children for parent in child["parent"].dropna()}
-    return table[~table.index.isin(list(parents))]
+def childless(found: Iterable[Row], *children: Iterable[Row]) -> Faults:
+    """The rows that are the parent of no row of `children`."""
+    parents = {child["parent"] for rows in children for child in rows}
+    return [row for row in found if row["fiche"] not in parents]
 
 
 def missing_colleges(dossier: Dossier, present: Container[object]) -> list[str]:
@@ -58,12 +49,17 @@ def missing_colleges(dossier: Dossier, present: Container[object]) -> list[str]:
     ]
 
 
-def chapters(table: pd.DataFrame) -> set[str]:
-    """The piliers that have rows in the table."""
-    return set(table["pilier"].dropna())
+def chapters(dossier: Dossier, form: str) -> set[str]:
+    """The piliers that have fiches of that form."""
+    return piliers_of(rows(dossier, form))
 
 
-def chapters_missing(dossier: Dossier, among: set[str], present: set[str]) -> pd.DataFrame:
+def piliers_of(found: Iterable[Row]) -> set[str]:
+    """The piliers of these rows."""
+    return {row["pilier"] for row in found if row["pilier"] is not None}
+
+
+def chapters_missing(dossier: Dossier, among: Set[str], present: Set[str]) -> Faults:
     """The piliers of `among` that are not in `present`: `pilier`, `chapitre` (its name)."""
     return absences(
         {"pilier": pilier.value, "chapitre": pilier.label}
@@ -72,11 +68,12 @@ def chapters_missing(dossier: Dossier, among: set[str], present: set[str]) -> pd
     )
 
 
-def axes_missing(dossier: Dossier, *forms: str) -> pd.DataFrame:
+def axes_missing(dossier: Dossier, *forms: str) -> Faults:
     """The axes that no fiche of `forms` treats, in each pilier where the first form has begun."""
-    at_work = chapters(dossier[forms[0]])
-    tables = [rollups.axes(dossier, form) for form in forms]
-    treated = {pair for rows in tables for pair in zip(rows["pilier"], rows["axe"], strict=True)}
+    at_work = chapters(dossier, forms[0])
+    treated = {
+        (row["pilier"], axe) for form in forms for row in rows(dossier, form) for axe in row["axes"]
+    }
     return absences(
         {"pilier": pilier.value, "chapitre": pilier.label, "axe": axe.label, "cle": axe.value}
         for pilier in dossier.piliers
@@ -88,30 +85,29 @@ def axes_missing(dossier: Dossier, *forms: str) -> pd.DataFrame:
 def signing_has_begun(dossier: Dossier) -> bool:
     """Whether someone has started on what comes with the signature."""
     forms = ("signataire", "annexe", "modalites_suivi")
-    return any(len(dossier[form]) for form in forms)
+    return any(rows(dossier, form) for form in forms)
 
 
-def twins(dossier: Dossier, table: pd.DataFrame) -> pd.DataFrame:
+def twins(dossier: Dossier, found: Iterable[Row]) -> Faults:
     """The rows whose title another group also wrote; `ailleurs` says which groups, in words.
 
     `cle` is the first of those groups.
     """
-    rows = table.assign(wording=wordings(table["titre"])).dropna(subset=["wording", "groupe"])
-    pairs = list(zip(rows["wording"], rows["groupe"], strict=True))
+    worded = [
+        (row, wording) for row in found if row["groupe"] and (wording := normalised(row["titre"]))
+    ]
     groups: dict[str, dict[str, None]] = defaultdict(dict)  # a dict keeps the order of the contract
-    for wording, groupe in pairs:
-        groups[wording][groupe] = None
-    others = [[other for other in groups[wording] if other != own] for wording, own in pairs]
-    rows = rows.assign(
-        ailleurs=[_groups_named(dossier, ids) for ids in others],
-        cle=[ids[0] if ids else "" for ids in others],
+    for row, wording in worded:
+        groups[wording][row["groupe"]] = None
+    others = ((row, [g for g in groups[words] if g != row["groupe"]]) for row, words in worded)
+    return faults(
+        {**row, "ailleurs": _groups_named(dossier, ids), "cle": ids[0]}
+        for row, ids in others
+        if ids
     )
-    return rows[rows["ailleurs"] != ""]
 
 
 def _groups_named(dossier: Dossier, groups: list[str]) -> str:
-    """« le groupe « Emploi » », « les groupes « Emploi » et « Santé » », or nothing."""
-    if not groups:
-        return ""
+    """« le groupe « Emploi » », « les groupes « Emploi » et « Santé » »."""
     noun = "le groupe" if len(groups) == 1 else "les groupes"
     return f"{noun} {quoted(map(dossier.titre, groups))}"

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import Row, faults, grouped, live, rows
+from pipeline.coherence.lecture import Faults, Row, faults, grouped, live, rows
 from pipeline.coherence.mesure import unit_key
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.pieces import CHIFFRES, PROCESSUS
@@ -33,7 +31,7 @@ Said = tuple[str, ...] | None
     "{ailleurs} "
     "dans « {chapitre} ».",
 )
-def indicateur_with_two_values(dossier: Dossier) -> pd.DataFrame:
+def indicateur_with_two_values(dossier: Dossier) -> Faults:
     """Deux chapitres suivent le même indicateur, mais pas avec la même valeur : l’un des deux se
     trompe, et le contrat se contredit. Gardez l’indicateur dans un seul chapitre, ou accordez les
     valeurs avec le producteur. Des échelles, des unités ou des années différentes ne sont pas
@@ -70,7 +68,7 @@ def _unit(indicateur: Row) -> str | None:
     message="L’indicateur « {titre} » doit aller à la {ici} ici, à la {ailleurs} dans « "
     "{chapitre} ».",
 )
-def indicateur_both_ways(dossier: Dossier) -> pd.DataFrame:
+def indicateur_both_ways(dossier: Dossier) -> Faults:
     """Deux chapitres tirent le même indicateur en sens contraire : ce que l’un appelle un progrès,
     l’autre l’appellera un recul. Décidez du sens, ou donnez deux noms à ce qui est en fait deux
     mesures.
@@ -97,7 +95,7 @@ def _two_ways(one: Row, other: Row) -> Said:
     "de la "
     "même chose.",
 )
-def objectif_both_ways(dossier: Dossier) -> pd.DataFrame:
+def objectif_both_ways(dossier: Dossier) -> Faults:
     """Deux chapitres veulent le contraire l’un de l’autre. Ce peut être un vrai désaccord entre
     groupes, que le comité technique doit trancher, ou deux choses que les mots ne distinguent pas.
     L’outil compare ce qui suit le verbe.
@@ -127,7 +125,7 @@ def _after_verb(title: str) -> str:
     form="constat",
     message="Le constat « {titre} » est chiffré à {ici} ici et à {ailleurs} dans « {chapitre} ».",
 )
-def constat_with_two_figures(dossier: Dossier) -> pd.DataFrame:
+def constat_with_two_figures(dossier: Dossier) -> Faults:
     """Deux groupes donnent le même fait avec deux chiffres de la même année : le lecteur ne croira
     aucun des deux. Revenez à la source et gardez le bon ; si les périmètres diffèrent, dites-le.
 
@@ -156,7 +154,7 @@ def _two_figures(one: Row, other: Row) -> Said:
     form="enjeu",
     message="L’enjeu « {titre} » ne trouve de réponse que dans « {chapitre} ».",
 )
-def enjeu_answered_elsewhere(dossier: Dossier) -> pd.DataFrame:
+def enjeu_answered_elsewhere(dossier: Dossier) -> Faults:
     """Un groupe a posé l’enjeu, et seul un autre chapitre y répond. C’est parfois voulu : la
     mobilité sert l’emploi. Vérifiez que le groupe qui répond le sait, et que le premier n’attend
     plus rien ; sinon, écrivez l’orientation qui manque.
@@ -191,7 +189,7 @@ def _elsewhere(one: Row, other: Row) -> bool:
     form="action",
     message="L’action « {titre} » semble comptée deux fois : « {ailleurs} », dans « {chapitre} ».",
 )
-def action_counted_twice(dossier: Dossier) -> pd.DataFrame:
+def action_counted_twice(dossier: Dossier) -> Faults:
     """Deux chapitres écrivent presque la même action, pour les mêmes quartiers : elle serait
     comptée et financée deux fois. Le comité technique les compare dans « Rapprochements » : il les
     fusionne, ou dit ce qui les distingue. Deux titres identiques relèvent d’une autre règle.
@@ -222,7 +220,7 @@ def _nearly_the_same(one: Row, other: Row) -> Said:
     form="engagement",
     message="L’engagement « {titre} » de « {organisme} » est compté aussi dans « {chapitre} ».",
 )
-def engagement_counted_twice(dossier: Dossier) -> pd.DataFrame:
+def engagement_counted_twice(dossier: Dossier) -> Faults:
     """Le même organisme promet la même chose dans deux chapitres : le droit commun du contrat est
     gonflé d’autant. Gardez l’engagement là où il pèse le plus ; s’il y en a vraiment deux, dites-le
     dans le titre (le quartier, le nombre).
@@ -242,7 +240,7 @@ def engagement_counted_twice(dossier: Dossier) -> pd.DataFrame:
     form="financement",
     message="« {chapitre} » n’a aucun montant, alors que d’autres chapitres sont financés.",
 )
-def pilier_without_money(dossier: Dossier) -> pd.DataFrame:
+def pilier_without_money(dossier: Dossier) -> Faults:
     """Un chapitre sans un euro, à côté d’autres qui en ont, ne pèsera pas dans les arbitrages. Ses
     moyens sont peut-être non valorisés : vérifiez qu’ils sont écrits comme engagements. Sinon,
     reprenez avec les financeurs ce qu’ils y apportent.
@@ -274,7 +272,7 @@ def _facing(
             yield from [(one, other, said) for other, said in told if said][:1]
 
 
-def _told(dossier: Dossier, found: Iterable[tuple[Row, Row, tuple[str, ...]]]) -> pd.DataFrame:
+def _told(dossier: Dossier, found: Iterable[tuple[Row, Row, tuple[str, ...]]]) -> Faults:
     """The finding: what is said here and elsewhere, in which chapter, and the fiche it faces."""
     return faults(
         {

@@ -1,8 +1,6 @@
 """Step 4: the actions follow their objective, and treat every axe transversal in each chapter."""
 
-import pandas as pd
-
-from pipeline.coherence.lecture import Row, by_id, faults, grouped, live, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, grouped, live, rows
 from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.rule import absences, rule
 from pipeline.coherence.wording import quoted
@@ -26,7 +24,7 @@ AXES = PROCESSUS + "4 (axes transversaux)"
     form="action",
     message="Dans « {chapitre} », aucune action ne traite l’axe « {axe} ».",
 )
-def axe_missing_from_actions(dossier: Dossier) -> pd.DataFrame:
+def axe_missing_from_actions(dossier: Dossier) -> Faults:
     """Chaque chapitre traite tous les axes transversaux, jusque dans ses actions : c’est là que
     l’intention devient un geste. Cochez l’axe dans l’action qui y contribue vraiment, en disant en
     quoi, ou ajoutez l’action qui manque. Une action abandonnée ne compte pas.
@@ -54,7 +52,7 @@ def axe_missing_from_actions(dossier: Dossier) -> pd.DataFrame:
     "des "
     "projets réservés aux femmes : {actions}.",
 )
-def equality_reduced_to_dedicated_projects(dossier: Dossier) -> pd.DataFrame:
+def equality_reduced_to_dedicated_projects(dossier: Dossier) -> Faults:
     """L’égalité se joue d’abord dans les actions ouvertes à tous : leurs horaires, leur accueil, la
     part de femmes attendue. Des projets réservés aux femmes y aident, mais ne suffisent pas. Cochez
     l’axe dans les actions mixtes qui y travaillent vraiment, et dites en quoi.
@@ -89,7 +87,7 @@ def _titles(actions: list[Row]) -> list[str]:
     "dit pas "
     "quelle part de femmes elle attend.",
 )
-def equality_without_figure(dossier: Dossier) -> pd.DataFrame:
+def equality_without_figure(dossier: Dossier) -> Faults:
     """La part de femmes attendue est la façon la plus simple de savoir si une action mixte l’est
     vraiment. Elle se vérifie à chaque bilan. Remplissez « Part de femmes attendue ».
 
@@ -108,7 +106,7 @@ def equality_without_figure(dossier: Dossier) -> pd.DataFrame:
     message="L’action « {titre} » ne se déroule dans aucun des quartiers de son objectif "
     "({quartiers}).",
 )
-def action_elsewhere_than_objectif(dossier: Dossier) -> pd.DataFrame:
+def action_elsewhere_than_objectif(dossier: Dossier) -> Faults:
     """L’objectif dit où il doit être atteint ; une action menée ailleurs n’y contribuera pas.
     Corrigez la liste des quartiers de l’un ou de l’autre, ou rattachez l’action à l’objectif
     qu’elle sert.
@@ -134,7 +132,7 @@ def action_elsewhere_than_objectif(dossier: Dossier) -> pd.DataFrame:
     message="L’action « {titre} » commence en {annee}, après l’échéance de son objectif "
     "({echeance}).",
 )
-def action_after_echeance(dossier: Dossier) -> pd.DataFrame:
+def action_after_echeance(dossier: Dossier) -> Faults:
     """Une action lancée après l’échéance ne peut plus aider à l’atteindre. Avancez l’action,
     reculez l’échéance, ou rattachez l’action à un autre objectif.
 

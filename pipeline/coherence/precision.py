@@ -2,10 +2,8 @@
 
 import re
 
-import pandas as pd
-
 from pipeline.coherence.cibles import separated
-from pipeline.coherence.lecture import Row, by_id, by_parent, faults, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, by_parent, faults, rows
 from pipeline.coherence.mesure import percent
 from pipeline.coherence.pieces import CHIFFRES, PROCESSUS
 from pipeline.coherence.rule import rule
@@ -32,7 +30,7 @@ _COUNTED = re.compile(rf"(?<![\d,.])({_NUMBER})\s+([^\W\d]+)")
     form="objectif",
     message="L’objectif « {titre} » a une cible, mais pas d’échéance.",
 )
-def objectif_without_echeance(dossier: Dossier) -> pd.DataFrame:
+def objectif_without_echeance(dossier: Dossier) -> Faults:
     """Une cible sans date n’est jamais manquée. L’échéance est le plus souvent la dernière année du
     contrat ; une date plus proche permet d’en tenir compte à mi-parcours. Remplissez « Échéance ».
 
@@ -53,7 +51,7 @@ def objectif_without_echeance(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="La cible de l’objectif « {titre} » ({dite}) n’a pas d’unité.",
 )
-def cible_without_unit(dossier: Dossier) -> pd.DataFrame:
+def cible_without_unit(dossier: Dossier) -> Faults:
     """Un nombre seul peut se lire de plusieurs façons : 8 %, 8 points ou 8 places ne demandent pas
     le même effort. Écrivez l’unité. Quand la phrase de l’objectif donne déjà ce nombre et ce qu’il
     compte, l’outil ne dit rien.
@@ -76,7 +74,7 @@ def cible_without_unit(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » annonce une {annonce}, mais son sens attendu est une {sens}.",
 )
-def objectif_against_its_verb(dossier: Dossier) -> pd.DataFrame:
+def objectif_against_its_verb(dossier: Dossier) -> Faults:
     """Le verbe et le sens coché se contredisent : « réduire » attend une baisse, « augmenter » une
     hausse. Le plus souvent, la case a été cochée trop vite. L’outil ne connaît que les verbes sans
     équivoque ; il se tait quand la phrase en porte deux, ou parle d’un écart.
@@ -99,7 +97,7 @@ def objectif_against_its_verb(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » a pour cible {dite}, mais sa phrase dit {ecrite}.",
 )
-def cible_against_its_words(dossier: Dossier) -> pd.DataFrame:
+def cible_against_its_words(dossier: Dossier) -> Faults:
     """La phrase et la case donnent deux nombres pour la même chose : l’un des deux date d’avant la
     dernière discussion. Le contrat imprime les deux. Gardez celui que le groupe a retenu. Les
     hausses et baisses (« de 10 % ») ne sont pas comparées à un niveau à atteindre.
@@ -145,7 +143,7 @@ def _value(text: str) -> float:
     "{objectif} », "
     "annonce une {annonce}.",
 )
-def indicateur_against_objectif(dossier: Dossier) -> pd.DataFrame:
+def indicateur_against_objectif(dossier: Dossier) -> Faults:
     """L’indicateur mesure ce que dit l’objectif, mais dans l’autre sens : chaque progrès serait lu
     comme un recul. Corrigez le sens de l’indicateur. L’outil ne compare que lorsque tous les mots
     de l’indicateur sont dans l’objectif ; un taux d’emploi en hausse peut servir à réduire le
@@ -174,7 +172,7 @@ def indicateur_against_objectif(dossier: Dossier) -> pd.DataFrame:
     form="objectif",
     message="L’objectif « {titre} » vise {quartiers}, hors des quartiers de son orientation.",
 )
-def objectif_elsewhere_than_orientation(dossier: Dossier) -> pd.DataFrame:
+def objectif_elsewhere_than_orientation(dossier: Dossier) -> Faults:
     """L’orientation dit pour quels quartiers elle vaut ; l’objectif ne peut pas en viser d’autres.
     L’une des deux listes est incomplète. Une liste vide veut dire « tous » et n’est pas comparée.
 

@@ -1,7 +1,8 @@
 """Step 3.1: the quartiers of the diagnostic are the official ones, once each."""
 
-import pandas as pd
+import re
 
+from pipeline.coherence.lecture import Faults, Row, faults, grouped, rows
 from pipeline.coherence.rule import rule
 from pipeline.coherence.wording import quoted
 from pipeline.consolidation import Dossier
@@ -21,17 +22,20 @@ GEOGRAPHIES = {"QP": "2014", "QN": "2024"}
     form="quartier",
     message="Le code « {code} » du quartier « {titre} » {fault} (exemple attendu : {example}).",
 )
-def quartier_code_malformed(dossier: Dossier) -> pd.DataFrame:
+def quartier_code_malformed(dossier: Dossier) -> Faults:
     """Le code officiel désigne le quartier sans erreur possible : les crédits, les exonérations
     et les statistiques s’y rattachent. Les codes de 2014 commencent par QP, ceux de 2024 par QN,
     et un contrat n’emploie que ceux de sa génération. Recopiez le code de la liste officielle.
 
     Exemple : « QP93001 » au lieu de QP093001.
     """
-    cadre, quartiers = dossier.cadre, dossier["quartier"].dropna(subset=["code"])
-    rows = quartiers[~quartiers["code"].str.fullmatch(cadre.quartier_pattern)]
-    faults = [_code_fault(code, cadre.quartier_example) for code in rows["code"]]
-    return rows.assign(fault=faults, example=cadre.quartier_example)
+    cadre = dossier.cadre
+    form, example = re.compile(cadre.quartier_pattern), cadre.quartier_example
+    return faults(
+        {**row, "fault": _code_fault(row["code"], example), "example": example}
+        for row in rows(dossier, "quartier")
+        if row["code"] is not None and not form.fullmatch(row["code"])
+    )
 
 
 def _code_fault(code: str, example: str) -> str:
@@ -49,15 +53,22 @@ def _code_fault(code: str, example: str) -> str:
     form="quartier",
     message="Le code « {code} » est donné à plusieurs quartiers : {titres}.",
 )
-def quartier_code_twice(dossier: Dossier) -> pd.DataFrame:
+def quartier_code_twice(dossier: Dossier) -> Faults:
     """Deux quartiers ne peuvent pas avoir le même code officiel : l’un des deux est faux, ou le
     même quartier a été saisi deux fois. Corrigez le code, ou supprimez la fiche en trop. Un
     quartier à cheval sur plusieurs communes n’a qu’une fiche.
 
     Exemple : QP099001 pour les Tilleuls et pour la Verrerie.
     """
-    quartiers = dossier["quartier"]
-    codes = quartiers["code"].str.strip().str.upper()
-    rows = quartiers[codes.duplicated(keep=False) & codes.notna()]
-    titres = rows["titre"].groupby(codes[rows.index]).agg(quoted)
-    return rows.assign(titres=codes[rows.index].map(titres))
+    coded = ({**row, "code": _code(row)} for row in rows(dossier, "quartier") if row["code"])
+    same = grouped(coded, "code")
+    told = {q["fiche"]: found for found in same.values() if len(found) > 1 for q in found}
+    return faults(
+        {**row, "titres": quoted(other["titre"] for other in told[row["fiche"]])}
+        for row in rows(dossier, "quartier")
+        if row["fiche"] in told
+    )
+
+
+def _code(quartier: Row) -> str:
+    return str(quartier["code"]).strip().upper()

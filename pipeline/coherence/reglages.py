@@ -10,7 +10,14 @@ from pipeline.coherence import phases
 from pipeline.coherence.modele import Rule
 from pipeline.coherence.regles_locales import local_rules
 from pipeline.coherence.rule import RULES
-from pipeline.definitions import Reglage, Regles, read_regles, regles_from
+from pipeline.definitions import (
+    Definitions,
+    Reglage,
+    Regles,
+    read_regles,
+    regles_from,
+    regles_of_text,
+)
 from pipeline.definitions.source import Part, Place
 from pipeline.french import nearest
 
@@ -25,6 +32,11 @@ class Reglages:
     def from_data(cls, data: Mapping[str, Any], name: str = "Réglages du contrat") -> Self:
         """From plain data, `{"reglages": {…}, "locales": […]}`; raises `DefinitionError`."""
         return cls(regles_from(data, name))
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "Vos réglages") -> Self:
+        """From YAML typed somewhere; raises `DefinitionError` with line, key and remedy."""
+        return cls(regles_of_text(text, name) if text.strip() else Regles())
 
     def as_data(self) -> dict[str, Any]:
         """The same as JSON holds it."""
@@ -44,6 +56,12 @@ def effective(catalogue: Catalogue, reglages: Reglages | None = None) -> dict[st
     """
     rules = _changed(dict(RULES), catalogue.cadre.regles, catalogue)
     return _changed(rules, reglages.regles, catalogue) if reglages else rules
+
+
+def refuse_faulty_cadres(definitions: Definitions) -> None:
+    """Raise `DefinitionError` when what a cadre changes of the rules does not hold."""
+    for name in definitions.cadres:
+        effective(Catalogue(definitions, name, ()))
 
 
 def _changed(rules: dict[str, Rule], regles: Regles, catalogue: Catalogue) -> dict[str, Rule]:

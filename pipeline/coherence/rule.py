@@ -1,10 +1,10 @@
 """How a rule is written, and where rules register.
 
-A rule is a pure function `Dossier -> pd.DataFrame` of offending rows. Each row is one finding:
+A rule is a pure function `Dossier -> Faults`: the offending rows, as dicts. Each is one finding:
 
-- its index is the id of the fiche to open, or "" when there is none to open because a fiche is
+- `fiche` is the id of the fiche to open, or "" when there is none to open because a fiche is
   what is missing (`absences` makes such rows);
-- its columns fill the message; `pilier` and `groupe`, when there, say where the finding belongs;
+- what else it says fills the message; `pilier` and `groupe`, when there, say where it belongs;
 - `cle`, when there, tells apart several rows of one fiche, or several absences of one pilier, by
   what does not change with the wording: the value of an axe, a year, the id of the other fiche.
 
@@ -21,7 +21,7 @@ step it belongs to has begun, so that a contract just created hears nothing.
         form="action",
         message="L’action « {titre} » a {nombre} partenaires ; il en faut {minimum}.",
     )
-    def action_with_few_partners(dossier: Dossier, *, minimum: int) -> pd.DataFrame:
+    def action_with_few_partners(dossier: Dossier, *, minimum: int) -> Faults:
         '''Une première phrase. Pourquoi, et que faire.
 
         Exemple : deux phrases qui montrent la faute et sa correction.
@@ -33,9 +33,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-import pandas as pd
-
 from pipeline.coherence import phases
+from pipeline.coherence.lecture import Faults
 from pipeline.coherence.modele import Finder, Rule
 from pipeline.french import typeset
 from pipeline.vocabulary import Severity
@@ -88,10 +87,9 @@ def rule(
     return register
 
 
-def absences(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
+def absences(rows: Iterable[Mapping[str, str]]) -> Faults:
     """Faults without a fiche to open: each row says what is missing."""
-    frame = pd.DataFrame([{"pilier": None, **row} for row in rows])
-    return frame.set_index(pd.Index([""] * len(frame), dtype="string"))
+    return [{"fiche": "", "pilier": None, **row} for row in rows]
 
 
 def _told(find: Finder) -> tuple[str, str]:

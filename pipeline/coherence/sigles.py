@@ -1,7 +1,11 @@
 """Acronyms: those a text uses, and those a contract spells out at least once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 
 from pipeline.coherence.organismes import LITTLE_WORDS
 from pipeline.coherence.wording import lexicon, normalised
@@ -42,21 +46,64 @@ def _loud(text: str) -> bool:
     return small < sum(letter.isupper() for letter in text)
 
 
-def spelt_out(dossier: Dossier, sigles: set[str], texts: Sequence[str]) -> set[str]:
+@dataclass(frozen=True)
+class _Searched:
+    """What the last search found, for the next one to read only what is new."""
+
+    texts: frozenset[str] = frozenset()
+    witnesses: Mapping[str, str] = field(default_factory=dict)
+    unspelt: frozenset[str] = frozenset()
+
+    def among(self, sigles: Set[str], texts: frozenset[str]) -> "_Searched":
+        """The same for other acronyms in other texts."""
+        kept = {s: t for s, t in self.witnesses.items() if s in sigles and t in texts}
+        new = sigles - kept.keys() - self.unspelt
+        late = (sigles - kept.keys()) & self.unspelt
+        found = {**_search(new, texts), **_search(late, texts - self.texts)}
+        return _Searched(texts, {**kept, **found}, frozenset(sigles - kept.keys() - found.keys()))
+
+
+_last = [_Searched()]
+
+
+def spelt_out(dossier: Dossier, sigles: Set[str], texts: Iterable[str]) -> set[str]:
     """Those of the acronyms that some text spells out, beside them or elsewhere."""
     labels = [choice.label for choices in dossier.cadre.lists.values() for choice in choices]
     labels += [annexe.label for annexe in dossier.cadre.annexes]
-    whole = "\n".join([*texts, *labels])
-    found = {sigle for sigle in sigles if _beside(sigle, whole)}
-    found |= _by_lexicon(sigles - found, whole)
-    return found | {s for s in sigles - found if len(s) >= LONG and _initials(s).search(whole)}
+    _last[0] = searched = _last[0].among(sigles, frozenset([*texts, *labels]))
+    return set(searched.witnesses)
 
 
-def _beside(sigle: str, whole: str) -> bool:
-    """« Name of the thing (NT) », « NT (name of the thing) »."""
-    return any(_made_of(sigle, words) for words in _before(sigle, whole)) or any(
-        _says(sigle, words) for words in _after(sigle, whole)
-    )
+def _search(sigles: Set[str], texts: Iterable[str]) -> dict[str, str]:
+    """The acronyms that these texts spell out, each with a text that does."""
+    told = sorted(texts) if sigles else []
+    ends = list(accumulate(len(text) + 1 for text in told))
+    whole = "\n".join(told)
+    places = {sigle: _place(sigle, whole) for sigle in sigles}
+    return {s: told[bisect_right(ends, place)] for s, place in places.items() if place is not None}
+
+
+def _place(sigle: str, whole: str) -> int | None:
+    """Where a name stands beside its acronym, or else where the name alone stands."""
+    beside = next(_beside(sigle, whole), None)
+    if beside is not None:
+        return beside
+    name = load_lexique().sigles.get(sigle)
+    found = _flexible(name).search(whole) if name else None
+    if found is None and len(sigle) >= LONG:
+        found = _initials(sigle).search(whole)
+    return found.start() if found else None
+
+
+def _beside(sigle: str, whole: str) -> Iterator[int]:
+    """Where stands « Name of the thing (NT) », or « NT (name of the thing) »."""
+    for place in _places(sigle, whole):
+        before = whole[max(place - NEAR, 0) : place].rstrip()
+        after = whole[place + len(sigle) : place + len(sigle) + NEAR]
+        if (before.endswith(("(", "«", "[")) and _made_of(sigle, before.rsplit("\n", 1)[-1])) or (
+            _OPENING.match(after) and _says(sigle, after.split("\n", 1)[0])
+        ):
+            yield place
 
 
 def _places(sigle: str, whole: str) -> Iterator[int]:
@@ -64,13 +111,6 @@ def _places(sigle: str, whole: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = whole.find(sigle, place + 1)
-
-
-def _before(sigle: str, whole: str) -> Iterator[str]:
-    for place in _places(sigle, whole):
-        words = whole[max(place - NEAR, 0) : place].rstrip()
-        if words.endswith(("(", "«", "[")):
-            yield words.rsplit("\n", 1)[-1]
 
 
 def _made_of(sigle: str, words: str) -> bool:
@@ -84,36 +124,21 @@ def _made_of(sigle: str, words: str) -> bool:
     return bool(start) and all(letter in rest for letter in letters)
 
 
-def _after(sigle: str, whole: str) -> Iterator[str]:
-    for place in _places(sigle, whole):
-        words = whole[place + len(sigle) : place + len(sigle) + NEAR]
-        if _OPENING.match(words):
-            yield words.split("\n", 1)[0]
-
-
 def _says(sigle: str, words: str) -> bool:
     """Whether a run of words has the letters of the acronym for initials."""
     plain = (word for word in normalised(words).split() if word not in LITTLE_WORDS)
     return sigle.replace("&", "").casefold() in "".join(word[0] for word in plain)
 
 
-def _by_lexicon(sigles: set[str], whole: str) -> set[str]:
-    """The acronyms of the field whose name stands in a text."""
-    known = load_lexique().sigles
-    names = {sigle: _spoken(known[sigle]) for sigle in sigles if sigle in known}
-    plain = _spoken(whole) if names else ""
-    return {sigle for sigle, name in names.items() if re.search(_flexible(name), plain)}
-
-
-def _spoken(text: str) -> str:
-    return re.sub(r"[’'-]", " ", text.casefold())
-
-
-def _flexible(name: str) -> str:
+@cache
+def _flexible(name: str) -> re.Pattern[str]:
     """The name in the singular or in the plural."""
-    return r"\b" + " ".join(f"{re.escape(word)}s?" for word in name.split()) + r"\b"
+    words = re.split(r"[\s’'-]+", name)
+    every = r"[\s’'-]".join(f"{re.escape(word)}s?" for word in words)
+    return re.compile(rf"\b{every}\b", re.IGNORECASE)
 
 
+@cache
 def _initials(sigle: str) -> re.Pattern[str]:
     """A name that begins with a capital and has the letters of the acronym for initials."""
     little = rf"(?:[\s’'-]+(?:{'|'.join(sorted(LITTLE_WORDS))}))*[\s’'-]+"

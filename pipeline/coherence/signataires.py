@@ -1,8 +1,6 @@
 """Step 4, the end: each body signs once, by someone, and the annexes it calls for are there."""
 
-import pandas as pd
-
-from pipeline.coherence.lecture import Row, faults, grouped, rows
+from pipeline.coherence.lecture import Faults, Row, faults, grouped, rows
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.pieces import PROCESSUS, signing_has_begun
 from pipeline.coherence.rule import absences, rule
@@ -25,7 +23,7 @@ MANY = frozenset(["etat", "education"])
     form="signataire",
     message="La commune « {commune} » a un quartier prioritaire, mais ne signe pas le contrat.",
 )
-def commune_not_signing(dossier: Dossier) -> pd.DataFrame:
+def commune_not_signing(dossier: Dossier) -> Faults:
     """Le contrat est conclu avec les communes concernées : une commune qui ne signe pas n’est tenue
     à rien dans son propre quartier. Ajoutez-la aux signataires, ou retirez-la des communes du
     contrat si elle n’a pas de quartier prioritaire. L’outil attend qu’une première commune soit
@@ -54,7 +52,7 @@ def _is_commune(signataire: Row) -> bool:
     form="signataire",
     message="Le signataire « {titre} » n’a pas de {absents}.",
 )
-def signataire_without_person(dossier: Dossier) -> pd.DataFrame:
+def signataire_without_person(dossier: Dossier) -> Faults:
     """La page des signatures nomme une personne et sa qualité pour chaque organisme ; un blanc s’y
     verra le jour de la signature. Demandez à l’organisme qui signe, et sur quelle délibération.
 
@@ -82,7 +80,7 @@ def signataire_without_person(dossier: Dossier) -> pd.DataFrame:
     form="signataire",
     message="« {titre} » figure plusieurs fois parmi les signataires.",
 )
-def signataire_twice(dossier: Dossier) -> pd.DataFrame:
+def signataire_twice(dossier: Dossier) -> Faults:
     """Un organisme ne signe qu’une fois. Deux fiches donneraient deux blocs de signature, et deux
     noms pour un seul engagement. Supprimez l’une des deux ; si ce sont deux organismes, donnez-leur
     leur nom complet.
@@ -115,7 +113,7 @@ def _body(name: str) -> object:
     "concerne "
     "{quartiers}.",
 )
-def protocole_missing(dossier: Dossier) -> pd.DataFrame:
+def protocole_missing(dossier: Dossier) -> Faults:
     """Les projets de renouvellement urbain s’inscrivent dans le contrat de ville ; leur protocole,
     ou leur convention, y est annexé. Ajoutez l’annexe, « à venir » si elle n’est pas prête, ou
     corrigez la réponse dans la fiche du quartier.
@@ -137,7 +135,7 @@ def protocole_missing(dossier: Dossier) -> pd.DataFrame:
     form="annexe",
     message="L’annexe « {titre} » est obligatoire et encore à venir.",
 )
-def mandatory_annexe_to_come(dossier: Dossier) -> pd.DataFrame:
+def mandatory_annexe_to_come(dossier: Dossier) -> Faults:
     """Les pièces obligatoires accompagnent le contrat le jour de la signature. Demandez celle-ci à
     qui la prépare, et fixez une date ; à défaut, le comité de pilotage dira ce qui la remplace.
 

@@ -1,7 +1,6 @@
 """Step 4, the end: who signs, what the law wants in the text, what comes with it."""
 
-import pandas as pd
-
+from pipeline.coherence.lecture import Faults, faults, rows
 from pipeline.coherence.organismes import among, organisme
 from pipeline.coherence.pieces import PROCESSUS, missing_colleges, signing_has_begun
 from pipeline.coherence.rule import absences, rule
@@ -20,7 +19,7 @@ CONVENTION_TFPB = "convention_tfpb"
     form="signataire",
     message="Parmi les signataires, il manque {absent}.",
 )
-def signataire_missing(dossier: Dossier) -> pd.DataFrame:
+def signataire_missing(dossier: Dossier) -> Faults:
     """Le contrat est conclu entre l’État, l’intercommunalité et les communes : sans la signature
     des trois, il n’existe pas. Ajoutez le signataire qui manque, ou, s’il est déjà dans la liste,
     choisissez au titre de quoi il signe.
@@ -28,8 +27,9 @@ def signataire_missing(dossier: Dossier) -> pd.DataFrame:
     Exemple : l’État et l’agglomération signent, aucune commune.
     """
     if not signing_has_begun(dossier):
-        return absences([])
-    absents = missing_colleges(dossier, set(dossier["signataire"]["college"]))
+        return []
+    present = {row["college"] for row in rows(dossier, "signataire")}
+    absents = missing_colleges(dossier, present)
     return absences({"absent": words, "cle": words} for words in absents)
 
 
@@ -41,7 +41,7 @@ def signataire_missing(dossier: Dossier) -> pd.DataFrame:
     form="engagement",
     message="« {organisme} » s’engage (« {titre} ») mais ne figure pas parmi les signataires.",
 )
-def engagement_by_non_signatory(dossier: Dossier) -> pd.DataFrame:
+def engagement_by_non_signatory(dossier: Dossier) -> Faults:
     """Un organisme n’est tenu que par ce qu’il signe. Ajoutez-le aux signataires, ou faites
     porter l’engagement par celui qui signera. L’outil compare les noms, et reconnaît les sigles
     et les variantes courantes (« CAF de l’Ouvre », « Caisse d’allocations familiales » ; « Ville »
@@ -49,11 +49,11 @@ def engagement_by_non_signatory(dossier: Dossier) -> pd.DataFrame:
 
     Exemple : un bailleur promet un local gratuit, mais seuls l’État et les communes signent.
     """
-    engagements = dossier["engagement"]
-    signing = [organisme(name) for name in dossier["signataire"]["organisme"].dropna()]
-    named = engagements["organisme"].dropna()
-    unknown = [name for name in named.unique() if signing and not among(name, signing)]
-    return engagements[engagements["organisme"].isin(unknown)]
+    names = (row["organisme"] for row in rows(dossier, "signataire"))
+    signing = [organisme(name) for name in names if name]
+    named = [row for row in rows(dossier, "engagement") if row["organisme"] and signing]
+    known = {name: among(name, signing) for name in {row["organisme"] for row in named}}
+    return faults(row for row in named if not known[row["organisme"]])
 
 
 @rule(
@@ -64,7 +64,7 @@ def engagement_by_non_signatory(dossier: Dossier) -> pd.DataFrame:
     form="signataire",
     message="Aucun bailleur ne signe, alors que l’abattement de TFPB s’applique à {quartiers}.",
 )
-def bailleur_missing(dossier: Dossier) -> pd.DataFrame:
+def bailleur_missing(dossier: Dossier) -> Faults:
     """L’abattement de taxe foncière (TFPB) est réservé aux bailleurs qui signent le contrat de
     ville ; sans leur signature, ils le perdent. Ajoutez les bailleurs de ces quartiers aux
     signataires, « au titre de » bailleur social, ou corrigez la réponse dans la fiche du
@@ -72,8 +72,8 @@ def bailleur_missing(dossier: Dossier) -> pd.DataFrame:
 
     Exemple : abattement aux Tilleuls, et aucun bailleur parmi les signataires.
     """
-    colleges, titres = dossier["signataire"]["college"], _with_tfpb(dossier)
-    lacking = len(colleges) and len(titres) and not (colleges == "bailleur").any()
+    colleges, titres = [row["college"] for row in rows(dossier, "signataire")], _with_tfpb(dossier)
+    lacking = colleges and titres and "bailleur" not in colleges
     return absences([{"quartiers": quoted(titres)}] if lacking else [])
 
 
@@ -86,17 +86,17 @@ def bailleur_missing(dossier: Dossier) -> pd.DataFrame:
     message="Le contrat ne dit pas qui l’évaluera : la structure locale d’évaluation "
     "n’est pas décrite.",
 )
-def evaluation_missing(dossier: Dossier) -> pd.DataFrame:
+def evaluation_missing(dossier: Dossier) -> Faults:
     """La loi demande que le contrat dise comment il sera suivi, et quelle structure locale
     l’évaluera. Remplissez la fiche « Suivi et évaluation » : qui évalue, avec quels moyens, à
     quel rythme. Quelques lignes suffisent si elles sont précises.
 
     Exemple : « Suivi et évaluation » rempli, sauf la structure d’évaluation.
     """
-    modalites = dossier["modalites_suivi"]
-    if modalites.empty:
+    modalites = rows(dossier, "modalites_suivi")
+    if not modalites:
         return absences([{}] if signing_has_begun(dossier) else [])
-    return modalites[modalites["structure_evaluation"].isna()]
+    return faults(row for row in modalites if row["structure_evaluation"] is None)
 
 
 @rule(
@@ -107,21 +107,19 @@ def evaluation_missing(dossier: Dossier) -> pd.DataFrame:
     form="annexe",
     message="L’annexe « {annexe} » est obligatoire et ne figure pas au contrat.",
 )
-def annexe_missing(dossier: Dossier) -> pd.DataFrame:
+def annexe_missing(dossier: Dossier) -> Faults:
     """Certaines pièces accompagnent toujours le contrat, par exemple la liste des quartiers ou le
     pacte financier. Créez la fiche « Annexe » et choisissez sa nature ; si la pièce n’est pas
     prête, indiquez qu’elle est à venir.
 
     Exemple : tout est prêt, sauf la liste des quartiers.
     """
-    if not signing_has_begun(dossier):
-        return absences([])
-    present = set(dossier["annexe"]["type"])
-    wanted = [annexe for annexe in dossier.cadre.annexes if annexe.obligatoire]
+    present = {row["type"] for row in rows(dossier, "annexe")}
+    begun = signing_has_begun(dossier)
     return absences(
         {"annexe": annexe.label, "cle": annexe.value}
-        for annexe in wanted
-        if annexe.value not in present
+        for annexe in dossier.cadre.annexes
+        if begun and annexe.obligatoire and annexe.value not in present
     )
 
 
@@ -134,21 +132,20 @@ def annexe_missing(dossier: Dossier) -> pd.DataFrame:
     message="La convention d’abattement de TFPB n’est pas en annexe, alors que l’abattement "
     "s’applique à {quartiers}.",
 )
-def convention_tfpb_missing(dossier: Dossier) -> pd.DataFrame:
+def convention_tfpb_missing(dossier: Dossier) -> Faults:
     """L’abattement de taxe foncière a une contrepartie : des actions du bailleur dans le
     quartier, que fixe une convention annexée au contrat. Ajoutez cette annexe, ou corrigez la
     réponse dans la fiche du quartier si aucun bailleur n’en bénéficie.
 
     Exemple : trois quartiers avec abattement, aucune convention en annexe.
     """
-    types, titres = dossier["annexe"]["type"], _with_tfpb(dossier)
+    present, titres = {row["type"] for row in rows(dossier, "annexe")}, _with_tfpb(dossier)
     known = CONVENTION_TFPB in {annexe.value for annexe in dossier.cadre.annexes}
-    lacking = known and len(titres) and not (types == CONVENTION_TFPB).any()
+    lacking = known and titres and CONVENTION_TFPB not in present
     told = lacking and signing_has_begun(dossier)
     return absences([{"quartiers": quoted(titres)}] if told else [])
 
 
 def _with_tfpb(dossier: Dossier) -> list[str]:
     """The names of the quartiers where bailleurs have the abatement."""
-    quartiers = dossier["quartier"]
-    return list(quartiers["titre"][quartiers["tfpb"].fillna(False)])
+    return [row["titre"] for row in rows(dossier, "quartier") if row["tfpb"]]

@@ -2,10 +2,8 @@
 
 from collections import Counter
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import by_id, faults, repeated, rows
+from pipeline.coherence.lecture import Faults, by_id, faults, repeated, rows
 from pipeline.coherence.pieces import CHIFFRES
 from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier
@@ -21,7 +19,7 @@ from pipeline.vocabulary import Severity
     form="indicateur",
     message="L’indicateur « {titre} » n’a pas de valeur cible.",
 )
-def indicateur_without_cible(dossier: Dossier) -> pd.DataFrame:
+def indicateur_without_cible(dossier: Dossier) -> Faults:
     """Sans valeur cible, l’indicateur montre un mouvement, mais pas s’il suffit. Donnez un nombre,
     ou « x » tant qu’il n’est pas décidé. Un indicateur de contexte, qui sert seulement à observer,
     n’en a pas besoin.
@@ -44,7 +42,7 @@ def indicateur_without_cible(dossier: Dossier) -> pd.DataFrame:
     form="indicateur",
     message="La cible de l’indicateur « {titre} » n’a pas d’année.",
 )
-def cible_without_year(dossier: Dossier) -> pd.DataFrame:
+def cible_without_year(dossier: Dossier) -> Faults:
     """Une cible s’atteint à une date : c’est elle qui dit, à mi-parcours, si l’on est en avance ou
     en retard. Remplissez « Année de la cible ».
 
@@ -66,7 +64,7 @@ def cible_without_year(dossier: Dossier) -> pd.DataFrame:
     message="La cible de l’indicateur « {titre} » est fixée à {annee_cible}, hors de la période du "
     "contrat ({periode}).",
 )
-def annee_cible_outside_period(dossier: Dossier) -> pd.DataFrame:
+def annee_cible_outside_period(dossier: Dossier) -> Faults:
     """La cible d’un indicateur s’atteint pendant le contrat ; avant, elle ne lui doit rien ; après,
     personne ne la relèvera. Corrigez l’année, ou fixez une cible pour la dernière année du contrat.
 
@@ -89,7 +87,7 @@ def annee_cible_outside_period(dossier: Dossier) -> pd.DataFrame:
     message="La cible de l’indicateur « {titre} » ({annee_cible}) vient après l’échéance de son "
     "objectif ({echeance}).",
 )
-def annee_cible_after_echeance(dossier: Dossier) -> pd.DataFrame:
+def annee_cible_after_echeance(dossier: Dossier) -> Faults:
     """L’indicateur dit si l’objectif est atteint à son échéance ; une cible plus tardive ne le dira
     qu’après. Accordez les deux années : avancez celle de l’indicateur, ou reculez l’échéance.
 
@@ -114,7 +112,7 @@ def annee_cible_after_echeance(dossier: Dossier) -> pd.DataFrame:
     form="indicateur",
     message="L’indicateur « {titre} » n’a pas d’unité.",
 )
-def indicateur_without_unit(dossier: Dossier) -> pd.DataFrame:
+def indicateur_without_unit(dossier: Dossier) -> Faults:
     """Sans unité, on ne sait pas ce que comptent les valeurs, ni si deux relevés se comparent.
     Écrivez ce qui est compté : « % des élèves », « logements », « heures par an ».
 
@@ -132,7 +130,7 @@ def indicateur_without_unit(dossier: Dossier) -> pd.DataFrame:
     message="L’indicateur « {titre} » doit aller à la {sens}, mais sa cible est sa valeur initiale "
     "({valeur}).",
 )
-def indicateur_standing_still(dossier: Dossier) -> pd.DataFrame:
+def indicateur_standing_still(dossier: Dossier) -> Faults:
     """La cible est déjà atteinte le jour du départ : l’objectif ne demande rien. Fixez une cible
     qui bouge, ou choisissez « Maintien » si tenir la valeur est déjà un effort.
 
@@ -155,7 +153,7 @@ def indicateur_standing_still(dossier: Dossier) -> pd.DataFrame:
     form="indicateur",
     message="L’indicateur « {titre} » a plusieurs valeurs pour {annees}.",
 )
-def year_told_twice(dossier: Dossier) -> pd.DataFrame:
+def year_told_twice(dossier: Dossier) -> Faults:
     """Une année n’a qu’une valeur observée : deux lignes se contredisent, ou l’une est une faute de
     frappe sur l’année. Gardez la bonne ; si la série a été révisée, dites-le en commentaire.
 

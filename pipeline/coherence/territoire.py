@@ -2,10 +2,8 @@
 
 import re
 
-import pandas as pd
-
 from pipeline import french
-from pipeline.coherence.lecture import faults, rows
+from pipeline.coherence.lecture import Faults, faults, rows
 from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.quartiers import LISTES
 from pipeline.coherence.rule import rule
@@ -28,7 +26,7 @@ _INSEE = re.compile(r"(?:\d\d|2[AB])\d{3}", re.IGNORECASE)
     message="Le quartier « {titre} » est situé à {lieux}, qui n’est pas parmi les communes du "
     "contrat.",
 )
-def quartier_outside_communes(dossier: Dossier) -> pd.DataFrame:
+def quartier_outside_communes(dossier: Dossier) -> Faults:
     """Les communes du contrat sont celles qui ont un quartier prioritaire ; une commune citée ici
     et absente là ne serait ni nommée ni signataire. Ajoutez-la à la fiche du contrat, ou corrigez
     le nom. Les majuscules, les accents et les arrondissements ne comptent pas.
@@ -63,7 +61,7 @@ def _place(name: str) -> str:
     message="Le code « {code} » du quartier « {titre} » est celui d’un autre département que les "
     "communes du contrat.",
 )
-def quartier_code_elsewhere(dossier: Dossier) -> pd.DataFrame:
+def quartier_code_elsewhere(dossier: Dossier) -> Faults:
     """Le code d’un quartier contient celui de son département, comme le code INSEE de sa commune.
     Quand les deux ne s’accordent pas, l’un des codes vient d’une autre ligne de la liste
     officielle. Vérifiez le code du quartier, puis les codes INSEE dans la fiche du contrat.
@@ -89,7 +87,7 @@ def _departement(insee: str) -> str:
     form="quartier",
     message="Aucun constat du diagnostic ne concerne le quartier « {titre} ».",
 )
-def quartier_without_constat(dossier: Dossier) -> pd.DataFrame:
+def quartier_without_constat(dossier: Dossier) -> Faults:
     """Le diagnostic porte sur chaque quartier prioritaire. Un quartier dont personne n’a rien
     constaté sera oublié des enjeux, puis des actions. Cochez le quartier dans les constats qui le
     concernent, ou ajoutez ce qu’on en sait.
@@ -108,7 +106,7 @@ def quartier_without_constat(dossier: Dossier) -> pd.DataFrame:
     form="quartier",
     message="La population du quartier « {titre} » est donnée sans son année.",
 )
-def population_without_year(dossier: Dossier) -> pd.DataFrame:
+def population_without_year(dossier: Dossier) -> Faults:
     """La population d’un quartier est publiée à quelques années d’écart, et change avec son
     périmètre : sans l’année, deux chiffres ne se comparent pas. Complétez « Année de la population
     ».

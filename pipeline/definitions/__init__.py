@@ -7,6 +7,7 @@ from pipeline.definitions.loading import (
     load_definitions,
     read_regles,
     regles_from,
+    regles_of_text,
 )
 from pipeline.definitions.questions import (
     UNDECIDED_SUFFIX,
@@ -59,4 +60,5 @@ __all__ = [
     "load_definitions",
     "read_regles",
     "regles_from",
+    "regles_of_text",
 ]

@@ -13,7 +13,7 @@ from pipeline.definitions import references, remedies
 from pipeline.definitions.cadre import Cadre
 from pipeline.definitions.form import Form
 from pipeline.definitions.regles import Regles
-from pipeline.definitions.source import Data, Part, Place, Source, read_source
+from pipeline.definitions.source import Data, Part, Place, Source, read_source, source_of
 from pipeline.errors import DefinitionError
 from pipeline.files import cause
 
@@ -67,6 +67,12 @@ def load_definitions(folder: Path = settings.FORMS) -> Definitions:
 def read_regles(path: Path) -> Regles:
     """The settings of rules that a file holds; raises `DefinitionError` as `load_definitions`."""
     source = read_source(path)
+    return _validated(source, Regles, source.data).written(source)
+
+
+def regles_of_text(text: str, name: str) -> Regles:
+    """The same from text typed somewhere; a fault says `name`, the line and the key."""
+    source = source_of(Path(name), text)
     return _validated(source, Regles, source.data).written(source)
 
 

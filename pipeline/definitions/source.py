@@ -106,7 +106,12 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read one file; raises `DefinitionError` when it is not a mapping of plain YAML."""
-    text = _text(path)
+    return source_of(path, _text(path))
+
+
+def source_of(path: Path, text: str) -> Source:
+    """The same from text that `path` names, though there may be no such file."""
+    _refuse_hidden(path, text)
     try:
         _refuse_tricks(path, text)
         loader = _Loader(text)
@@ -128,10 +133,13 @@ def _text(path: Path) -> str:
         raise _at(path, line, "ce n’est pas de l’UTF-8 ; réenregistrez le fichier.") from error
     except OSError as error:
         raise DefinitionError(f"Impossible de lire {path} : {cause(error)}.") from error
+    return text
+
+
+def _refuse_hidden(path: Path, text: str) -> None:
     if hidden := _HIDDEN.search(text):
         line = text.count("\n", 0, hidden.start()) + 1
         raise _at(path, line, "un caractère de contrôle invisible ; retapez cette ligne.")
-    return text
 
 
 def _at(path: Path, line: int, sentence: str) -> DefinitionError:

@@ -4,17 +4,31 @@ import json
 
 import pytest
 
+from pipeline import settings
+from pipeline.store import Author, Store
+from pipeline.vocabulary import Origin
 from tests.cli.conftest import SPACES, Cdv
 
 WHY = "Le financeur l’a confirmé par écrit."
 
 
 @pytest.fixture
-def signing(with_example: Cdv) -> Cdv:
+def beginning(cdv: Cdv) -> Cdv:
+    """The example, as it would be if nobody had told its phases."""
+    told = json.loads(settings.EXAMPLE.read_text(encoding="utf-8"))
+    del told["phases"]
+    file = cdv.folder / "debut.json"
+    file.write_text(json.dumps(told), encoding="utf-8")
+    assert cdv.on_base("importer", str(file))[0] == 0
+    return cdv
+
+
+@pytest.fixture
+def signing(beginning: Cdv) -> Cdv:
     """The example, at its last phase."""
-    code, *_ = with_example.on_base("phase", "--passer", "4", "--derogation", "Calendrier.")
+    code, *_ = beginning.on_base("phase", "--passer", "4", "--derogation", "Calendrier.")
     assert code == 0
-    return with_example
+    return beginning
 
 
 def of_code(cdv: Cdv, code: str) -> list[str]:
@@ -22,18 +36,22 @@ def of_code(cdv: Cdv, code: str) -> list[str]:
     return [line["identite"] for line in json.loads(out) if line["code"] == code]
 
 
-def test_a_contract_just_imported_is_at_its_first_phase(with_example: Cdv) -> None:
-    code, out, _ = with_example.on_base("phase")
+def test_the_example_comes_with_its_phases(with_example: Cdv) -> None:
+    assert "→ 4" in with_example.on_base("phase")[1]
+
+
+def test_a_contract_just_imported_is_at_its_first_phase(beginning: Cdv) -> None:
+    code, out, _ = beginning.on_base("phase")
     assert code == 0
     assert "→ 1.1" in out
     assert "Porte ouverte vers" in out
 
 
-def test_a_closed_gate_stops_without_derogation(with_example: Cdv) -> None:
-    code, _, err = with_example.on_base("phase", "--passer", "4")
+def test_a_closed_gate_stops_without_derogation(beginning: Cdv) -> None:
+    code, _, err = beginning.on_base("phase", "--passer", "4")
     assert code == 2
     assert "La porte de la phase 4 est fermée" in err
-    assert "→ 1.1" in with_example.on_base("phase")[1]
+    assert "→ 1.1" in beginning.on_base("phase")[1]
 
 
 def test_a_derogation_passes(signing: Cdv) -> None:
@@ -52,6 +70,39 @@ def test_an_unknown_phase_names_those_there_are(with_example: Cdv) -> None:
     code, _, err = with_example.on_base("phase", "--passer", "9")
     assert code == 2
     assert "1.1, 1.2, 2.1" in err
+
+
+def test_what_is_accepted_at_the_present_phase_is_not_blocking_at_the_signature(
+    beginning: Cdv,
+) -> None:
+    assert beginning.on_base("phase", "--passer", "3.2", "--derogation", "Calendrier.")[0] == 0
+    beginning.on_base("signalements", "liste")
+    blocking = json.loads(beginning.on_base("controler", "--format", "json")[1])
+    lighter = [f for f in blocking if f["code"] == "COH408" and f["severite"] == "bloquant"]
+    assert lighter
+    for finding in lighter:
+        accept = ("signalements", "accepter", finding["identite"], "--motif", WHY)
+        assert beginning.on_base(*accept)[0] == 0
+    left = json.loads(beginning.on_base("controler", "--format", "json")[1])
+    assert not {f["identite"] for f in left} & {f["identite"] for f in lighter}
+
+
+def test_the_settings_of_the_contract_count(beginning: Cdv) -> None:
+    store = Store(beginning.base)
+    off = {"reglages": {"COH408": {"eteinte": "Sans chiffres."}}}
+    store.processus.regler("val-d-ouvre", off, Author("Awa", Origin.WEB), version=0)
+    told = json.loads(beginning.on_base("controler", "--format", "json")[1])
+    assert "COH408" not in {finding["code"] for finding in told}
+    other = beginning.folder / "autres.yml"
+    other.write_text("reglages: {COH506: {eteinte: Un seul.}}\n", encoding="utf-8")
+    options = ("--format", "json", "--reglages", str(other))
+    told = json.loads(beginning.on_base("controler", *options)[1])
+    assert "COH408" in {finding["code"] for finding in told}
+    store.processus.regler(
+        "val-d-ouvre", {"reglages": {"COH999": {}}}, Author("Awa", Origin.WEB), version=1
+    )
+    assert "COH999" in beginning.on_base("controler")[2]
+    store.close()
 
 
 def test_an_accepted_finding_no_longer_counts(signing: Cdv) -> None:

@@ -1,6 +1,11 @@
+from dataclasses import replace
+
+import pandas as pd
+
 from pipeline.coherence import check
 from pipeline.coherence.matrice import AXES, FACE_A_FACE, matrice
 from pipeline.coherence.rule import RULES
+from pipeline.consolidation import Dossier
 from tests.conftest import DossierOf
 
 ROWS = {
@@ -51,3 +56,20 @@ def test_chapters_are_those_of_the_contract(dossier_of: DossierOf) -> None:
 
 def test_every_rule_of_the_matrix_says_what_it_faces() -> None:
     assert {*FACE_A_FACE, *AXES} <= set(RULES)
+
+
+def test_the_rules_are_those_of_the_contract(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(**ROWS)
+    off = {**RULES, "COH801": replace(RULES["COH801"], eteinte="Deux valeurs voulues.")}
+    assert matrice(dossier, check(dossier), off).loc[TWO_VALUES].sum() == 0
+
+
+def test_a_rule_that_fails_counts_for_nothing(dossier_of: DossierOf) -> None:
+    def fail(dossier: Dossier) -> pd.DataFrame:
+        raise ValueError
+
+    dossier = dossier_of(**ROWS)
+    broken = {**RULES, "COH801": replace(RULES["COH801"], find=fail)}
+    table = matrice(dossier, check(dossier), broken)
+    assert table.loc[TWO_VALUES].sum() == 0
+    assert table.loc[AXES["COH205"], (COHESION, "Lutte contre les discriminations")] == 1

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.errors import NotFoundError
 from pipeline.store import Store, echanges
+from pipeline.store.rows import now
 from tests.store.conftest import Filled
 
 
@@ -15,7 +16,7 @@ def store_with_e1(filled: Filled) -> Store:
 
 
 def say(store: Store, text: str, **where: str | None) -> str:
-    said = store.commentaires.add("a", "e1", text, personne="p1", nom="Awa", **where)  # type: ignore[arg-type]
+    said = store.commentaires.add("a", "e1", text, personne="p1", nom="Awa", **where)
     return said.id
 
 
@@ -64,7 +65,7 @@ def test_others_are_named_until_they_leave(store_with_e1: Store) -> None:
 def test_without_news_the_marker_expires(
     store_with_e1: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    presences, moment = store_with_e1.presences, echanges.now()
+    presences, moment = store_with_e1.presences, now()
     presences.mark("a", "e1", "p1", "Awa")
     monkeypatch.setattr(echanges, "now", lambda: moment + timedelta(minutes=1))
     assert presences.others("a", "e1", "p2") == ["Awa"]

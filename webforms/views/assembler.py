@@ -66,7 +66,7 @@ def _made(contrat: str, document: str, wanted: str) -> tuple[bytes, str]:
         pdf=wanted == "pdf", odt=wanted == "odt", fusion=document in ENSEMBLES and wanted != "zip"
     )
     sorties.refuse_without_office()
-    _, _, lot = prepared(store, contrat, definitions, [document])
+    _, lot = prepared(store, contrat, definitions, [document])
     end = "docx" if wanted == "zip" else wanted
     made = dict(delivered(lot, sorties, lambda line: None))
     files = {name: data for name, data in made.items() if name.endswith(end)}

@@ -36,6 +36,10 @@ pages = Blueprint("calendrier", __name__, url_prefix="/contrats/<ident:contrat>/
 subscribed = Blueprint("abonnement", __name__)
 
 
+NEXT = 4
+"""So many deadlines are told on the page of the contract."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One deadline as the page tells it."""
@@ -127,6 +131,21 @@ def suivre(jeton: str) -> Any:
     if not permet(services().store.comptes.personne(compte), Droit.LIRE, contrat):
         abort(404)
     return _file(contrat)
+
+
+@pages.app_template_global("prochaines_echeances")
+def prochaines(work: Workspace) -> list[Line]:
+    """The next deadlines that concern the person who looks: theirs, or all when they read all."""
+    personne = moi()
+    mine = {q.groupe for q in personne.dans(work.id)} if personne else set()
+    everything = permet(personne, Droit.LIRE_TOUT, work.id)
+    today = datetime.now().astimezone().date()
+    coming = [
+        each
+        for each in services().store.echeances.of(work.id)
+        if each.le >= today and (everything or each.groupe is None or each.groupe in mine)
+    ]
+    return [_line(work, each, today) for each in coming[:NEXT]]
 
 
 @shows_again("calendrier.ajouter")

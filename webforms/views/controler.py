@@ -12,6 +12,7 @@ from pipeline import french
 from pipeline.errors import NotFoundError
 from pipeline.store.rows import now
 from pipeline.vocabulary import Droit, Severity
+from webforms import tableau
 from webforms.chapters import NO_PILIER
 from webforms.context import workspace
 from webforms.controle import FAITS, GRAVITES, ecart
@@ -88,7 +89,13 @@ def de_la_fiche(contrat: str, fiche: str) -> Any:
 @pages.record_once
 def _words(state: BlueprintSetupState) -> None:
     """The words that the templates of findings name."""
-    words = {"gravites": GRAVITES, "faits": FAITS, "ecart": ecart, "jour": french.day}
+    words: dict[str, Any] = {
+        "gravites": GRAVITES,
+        "faits": FAITS,
+        "ecart": ecart,
+        "jour": french.day,
+    }
+    words |= {"attentes": tableau.attentes, "groupes_du_tableau": tableau.groupes}
     state.app.jinja_env.globals.update(words)
 
 

@@ -1,14 +1,17 @@
 """Data into a compiled template: the parts of the document, checked."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from jinja2 import Template
 
 from pipeline.assembly.engine import passes, proof
 from pipeline.assembly.engine.compiling import Compiled, Part, line_words, lined
 from pipeline.assembly.engine.limits import METER, Meter, joined
 from pipeline.assembly.engine.parts import Kind
 from pipeline.assembly.mistakes import explained
-from pipeline.errors import TemplateError
+from pipeline.errors import PipelineError, TemplateError
 
 
 def fill(compiled: Compiled, context: Mapping[str, Any]) -> tuple[dict[str, bytes], Meter]:
@@ -24,13 +27,18 @@ def fill(compiled: Compiled, context: Mapping[str, Any]) -> tuple[dict[str, byte
 
 def _filled(compiled: Compiled, part: Part, context: Mapping[str, Any]) -> bytes:
     try:
-        names = part.template.new_context(dict(context))
-        return _finished(part, joined(part.template.root_render_func(names)))
-    except TemplateError:
+        return _finished(part, joined(_chunks(part.template, context)))
+    except PipelineError:
         raise
     except Exception as error:  # whatever an expression of the template does
         words = _failed(part, context)
         raise TemplateError(explained(compiled.name, error, words, part.place.label)) from error
+
+
+def _chunks(template: Template, context: Mapping[str, Any]) -> Iterable[str]:
+    """What the template prints; a name is looked up when it comes to it, and not before."""
+    names: Any = ChainMap(cast(dict[str, Any], context), cast(dict[str, Any], template.globals))
+    return template.root_render_func(template.new_context(names, shared=True))
 
 
 def _finished(part: Part, text: str) -> bytes:
@@ -42,10 +50,11 @@ def _finished(part: Part, text: str) -> bytes:
         text, changed = broken, changed or broken is not text
     if part.place.kind is Kind.BODY:
         text = passes.with_drawings_numbered(text)
-    content = text.encode("utf-8", "replace")
     if changed or not part.proved:
-        proof.parse(content)
-    return passes.with_tables_fixed(content) if part.tables else content
+        proof.parse(text.encode("utf-8", "replace"))
+    if part.tables:
+        text = passes.with_tables_fixed(text)
+    return text.encode("utf-8", "replace")
 
 
 def _failed(part: Part, context: Mapping[str, Any]) -> str:
@@ -53,7 +62,7 @@ def _failed(part: Part, context: Mapping[str, Any]) -> str:
     token = METER.set(Meter(context))
     template = lined(part.source)
     try:
-        joined(template.root_render_func(template.new_context(dict(context))))
+        joined(_chunks(template, context))
     except Exception as error:
         trace, number = error.__traceback__, None
         while trace:

@@ -1,16 +1,20 @@
 """What docxtpl does to filled XML, done only where something asks for it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from docxtpl import DocxTemplate
 from lxml import etree
+
+from pipeline.assembly.engine.tables import are_stable
 
 TYPED = ("\n", "\t", "\a", "\f")
 _END = "</w:p>"
 _DRAWING = re.compile(r"""(<wp:docPr\b[^>]*?\sid=)(["'])[^"']*\2""")
 FIRST_DRAWING = 1001
 """Where docxtpl begins to number drawings."""
+_ROOT, _TABLE = re.compile(r"<(w:\w+)\b[^>]*>"), re.compile(r"<w:tbl[ >]|</w:tbl>")
 _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
@@ -61,7 +65,29 @@ def with_drawings_numbered(filled: str) -> str:
     return _DRAWING.sub(lambda found: f'{found[1]}"{next(ranks)}"', filled)
 
 
-def with_tables_fixed(content: bytes) -> bytes:
-    """As many columns declared as the loops made."""
-    tree = docxtpl().fix_tables(content)
-    return etree.tostring(tree, encoding="UTF-8", standalone=True)
+def with_tables_fixed(filled: str) -> str:
+    """As many columns declared as the loops made; docxtpl sees only the tables that need it."""
+    root, made, done = _ROOT.search(filled), list[str](), 0
+    for start, end in _whole_tables(filled):
+        table = filled[start:end]
+        if root is not None and not are_stable(table):
+            made += (filled[done:start], _table_fixed(table, root[0], root[1]))
+            done = end
+    return "".join([*made, filled[done:]]) if made else filled
+
+
+def _whole_tables(filled: str) -> Iterator[tuple[int, int]]:
+    """Where each table begins and ends, with the tables that it holds."""
+    depth, start = 0, 0
+    for mark in _TABLE.finditer(filled):
+        if depth == 0:
+            start = mark.start()
+        depth += -1 if mark[0].startswith("</") else 1
+        if depth == 0:
+            yield start, mark.end()
+
+
+def _table_fixed(table: str, opening: str, name: str) -> str:
+    tree = docxtpl().fix_tables(f"{opening}{table}</{name}>")
+    text = etree.tostring(tree, encoding="unicode")
+    return str(text[text.index(">") + 1 : text.rindex("</")])

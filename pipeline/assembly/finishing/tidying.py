@@ -3,20 +3,33 @@
 import copy
 from collections.abc import Iterable
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import OxmlElement
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from pipeline.assembly.finishing.legendes import number_captions
 
 CELL, PARAGRAPH, ROW, TABLE = qn("w:tc"), qn("w:p"), qn("w:tr"), qn("w:tbl")
-CELL_WIDTH, CELL_SPAN = (f"{qn('w:tcPr')}/{qn(name)}" for name in ("w:tcW", "w:gridSpan"))
+CELL_WIDTH, CELL_SPAN = qn("w:tcW"), qn("w:gridSpan")
 GRID = f"{qn('w:tblGrid')}/{qn('w:gridCol')}"
 STYLE = f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:pStyle')}"
 WIDTH, VALUE, ID, NAME = qn("w:w"), qn("w:val"), qn("w:id"), qn("w:name")
 PROPERTIES, SECTION = qn("w:pPr"), f"{qn('w:pPr')}/{qn('w:sectPr')}"
 TEXT, RUN, RUN_PROPERTIES = qn("w:t"), qn("w:r"), qn("w:rPr")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+
+def _found(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces={"w": nsmap["w"]})
+
+
+_EMPTY_TEXTS = _found(".//w:t[not(text())]")
+_OPEN_CELLS = _found(".//w:tc[not(*[last()][self::w:p])]")
+_LATE_SPANS, _LATE_WIDTHS = (
+    _found(f".//w:{name}[preceding-sibling::*[1][not(self::w:cnfStyle)]]")
+    for name in ("gridSpan", "tcW")
+)
 
 
 def tidy(body: Element) -> None:
@@ -35,7 +48,7 @@ def drop_blanks(body: Element) -> None:
 
     A paragraph that Word needs stays too: alone in a cell, between two tables, before a section.
     """
-    for text in [each for each in body.iter(TEXT) if not each.text]:
+    for text in _EMPTY_TEXTS(body):
         paragraph = next(text.iterancestors(PARAGRAPH), None)
         parent = None if paragraph is None else paragraph.getparent()
         if parent is not None and paragraph is not None and _is_left_over(paragraph):
@@ -58,12 +71,8 @@ def _is_left_over(paragraph: Element) -> bool:
 
 def close_cells(body: Element) -> None:
     """Word refuses a cell that does not end with a paragraph: it gets one like its neighbour's."""
-    before: Element | None = None
-    for cell in body.iter(CELL):
-        if len(cell) and cell[-1].tag == PARAGRAPH:
-            before = cell
-            continue
-        made = OxmlElement("w:p")
+    for cell in _OPEN_CELLS(body):
+        made, before = OxmlElement("w:p"), cell.getprevious()
         style = None if before is None else before.find(STYLE)
         if style is not None:
             made.append(OxmlElement("w:pPr"))
@@ -73,12 +82,11 @@ def close_cells(body: Element) -> None:
 
 def order_cells(body: Element) -> None:
     """Put the width of a cell first, its span next: docxtpl does not, the standard does."""
-    for name in ("w:gridSpan", "w:tcW"):
-        for node in body.iter(qn(name)):
-            before, properties = node.getprevious(), node.getparent()
-            if before is not None and properties is not None and before.tag != qn("w:cnfStyle"):
-                conditional = properties.find(qn("w:cnfStyle"))
-                properties.insert(0 if conditional is None else 1, node)
+    for nodes in (_LATE_SPANS(body), _LATE_WIDTHS(body)):
+        for node in nodes:
+            properties = node.getparent()
+            conditional = properties.find(qn("w:cnfStyle"))
+            properties.insert(0 if conditional is None else 1, node)
 
 
 def separate_bookmarks(body: Element) -> None:
@@ -130,15 +138,21 @@ def fit_columns(table: Element) -> None:
 
 
 def _asked(cell: Element) -> int:
-    width = cell.find(CELL_WIDTH)
+    width = _property(cell, CELL_WIDTH)
     return int(width.get(WIDTH) or 0) if width is not None else 0
+
+
+def _property(cell: Element, name: str) -> Element | None:
+    """One of the properties of a cell; they come first in it."""
+    first = next(cell.iterchildren(), None)
+    return None if first is None else next(first.iterchildren(name), None)
 
 
 def _widen(row: Element, widths: list[int]) -> None:
     """Give each cell of the row the width of the columns it spans."""
     start = 0
-    for cell in row.iter(CELL):
-        span, width = cell.find(CELL_SPAN), cell.find(CELL_WIDTH)
+    for cell in row.iterchildren(CELL):
+        span, width = _property(cell, CELL_SPAN), _property(cell, CELL_WIDTH)
         end = start + (int(span.get(VALUE) or 1) if span is not None else 1)
         if width is not None:
             width.set(WIDTH, str(sum(widths[start:end])))

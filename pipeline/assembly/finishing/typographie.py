@@ -9,7 +9,8 @@ as they are. Doing it twice changes nothing.
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from pipeline.french import MONTHS, NBSP, NNBSP, typeset
@@ -21,6 +22,9 @@ _BLANK = rf"[ {NBSP}{NNBSP}\u2009]"
 _BEFORE = {sign: typeset(f"a {sign}")[1] for sign in ";!?%:»€"}
 _WITHIN = typeset("« a")[1]
 _WORTH_A_LOOK = re.compile(r"[;!?%:»«€']|\d[ ]|M\.|MM\.|Mme|[nN]°")
+_CANDIDATES = etree.XPath(".//w:t[translate(., $signs, '') != .]", namespaces={"w": nsmap["w"]})
+_SIGNS = ";!?%:»«€'M°0123456789"
+"""Without one of these in it, no paragraph is worth a look."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|&#?\w+;|\b[A-Za-z]:\\\S*")
 _HINT = re.compile(r"@|://|www\.|&|:\\")
 """A quick look for what an address cannot do without."""
@@ -134,15 +138,18 @@ def _touches(start: int, end: int, apart: Iterable[tuple[int, int]]) -> bool:
 
 
 def _paragraphs(root: Element) -> Iterable[list[Element]]:
-    """The texts and breaks of each paragraph; those of a text box are not those around it."""
-    by_paragraph: dict[Element, list[Element]] = {}
-    for node in root.iter(TEXT, *_BREAKS):
-        owner = node.getparent()
-        while owner is not None and owner.tag != PARAGRAPH:
-            owner = owner.getparent()
+    """The texts and breaks of each paragraph that may have something to correct.
+
+    Those of a text box are not those around it.
+    """
+    for owner in dict.fromkeys(map(_owner, _CANDIDATES(root, signs=_SIGNS))):
         if owner is not None:
-            by_paragraph.setdefault(owner, []).append(node)
-    return by_paragraph.values()
+            nodes = owner.iter(TEXT, *_BREAKS)
+            yield [node for node in nodes if _owner(node) is owner]
+
+
+def _owner(node: Element) -> Element | None:
+    return next(node.iterancestors(PARAGRAPH), None)
 
 
 def _write(nodes: Sequence[Element], edits: Sequence[Edit]) -> None:
