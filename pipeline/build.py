@@ -91,14 +91,28 @@ def prepared(
     The rules run once, when a template first prints what they find.
     """
     named = _expanded(documents)
+    _refuse_several(named, template)
     dossier = dossier_of(store, contrat, definitions)
     report(f"Consolidation : {count(len(dossier.fiches), 'fiche')}.")
     constats = cache(lambda: _told(constats_of(store, dossier), report))
     made = partial(
         assemble, dossier=dossier, findings=constats, template=template,
-        sources=sources_of(store, contrat), provenance=provenance, say=report,
+        sources=sources_of(store, contrat), provenance=provenance, say=_once(report),
     )  # fmt: skip
     return dossier, _lot(documents, _exemplaires(named, dossier, choix), made, report)
+
+
+def _refuse_several(named: Sequence[str], template: Path | None) -> None:
+    if template is not None and len(named) != 1:
+        raise TemplateError(
+            "Un modèle à vous (--modele) sert à un seul document, pas à un ensemble : nommez-le, "
+            f"par exemple « cdv assembler contrat --modele {template} »."
+        )
+
+
+def _once(report: Report) -> Report:
+    """Says each line once, however many documents have it to say."""
+    return cache(report)
 
 
 def _told(etat: "EtatDuRegistre", report: Report) -> "EtatDuRegistre":

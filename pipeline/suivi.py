@@ -66,7 +66,7 @@ class Suivi:
         line = self.register.get(finding.identite)
         return (line.attribue if line else None) or finding.groupe
 
-    @property
+    @cached_property
     def porte(self) -> Porte:
         """The gate on the way out of the present phase."""
         return self.porte_de(self.phase.code)

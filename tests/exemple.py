@@ -1,4 +1,4 @@
-"""The example contract, its planted defects mended; and other defects to plant in the result."""
+"""The example contract, and what mends the defects that it carries."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -36,7 +36,11 @@ MENDED: dict[str, Changes] = {
     },
     "action-decrochage-emploi": {"intitule": "Proposer un emploi aux jeunes sortis de l’école"},
     "financement-favorable-trop-haut": {
-        "annees": [{"annee": 2016, "sollicite": 3_000_000, "favorable": 600_000}]
+        "annees": [
+            {"annee": 2016, "sollicite": 600_000, "favorable": 600_000, "verse": 600_000},
+            *({"annee": year, "sollicite": 600_000} for year in (2017, 2018, 2019)),
+            {"annee": 2020, "sollicite": 350_000},
+        ]
     },
     "engagement-non-signataire": {"organisme": "Ouvre Habitat"},
     "engagement-journal": {
@@ -51,69 +55,6 @@ MENDED: dict[str, Changes] = {
 }
 """What mends each defect that the example carries."""
 
-PLANTED: list[tuple[str, str, Changes]] = [
-    ("COH002", "contrat", {"annee_fin": 2021}),
-    ("COH003", "groupe-emploi", {"date_installation": "2014-01-16"}),
-    ("COH004", "debat-place-des-parents", {"date": "2020-01-31"}),
-    ("COH005", "debat-sortir-sans-diplome", {"date": "2014-02-05"}),
-    ("COH009", "debat-apprentissages-premiers", {"date": None}),
-    ("COH010", "action-classe-passerelle", {"debut": "2018-01-01", "fin": "2017-01-01"}),
-    ("COH109", "comite-technique", {"co_presidents": []}),
-    ("COH112", "conseil-tilleuls", {"quartiers": []}),
-    ("COH210", "quartier-verrerie", {"communes": "Villeneuve"}),
-    ("COH211", "quartier-hauts", {"code": "QP093003"}),
-    ("COH214", "debat-sortir-sans-diplome", {"suites": None}),
-    ("COH215", "quartier-tilleuls", {"population_annee": None}),
-    ("COH217", "droit-accompagnement-educatif", {"marges": None}),
-    ("COH307", "enjeu-sortir-sans-diplome", {
-        "intitule_redefini": "Le risque, pour les adolescents des quartiers, de sortir de l’école "
-        "sans diplôme ni projet"
-    }),
-    ("COH309", "enjeu-place-des-parents", {"intitule": "Créer un lieu d’accueil des parents"}),
-    ("COH310", "orientation-mobilite", {"intitule": "Réduire de 10 % le temps de trajet"}),
-    ("COH411", "objectif-clauses", {"echeance": None}),
-    ("COH412", "objectif-halls", {"unite": None, "intitule": "Apaiser les halls"}),
-    ("COH413", "objectif-chomage-jeunes", {"sens": "hausse"}),
-    ("COH414", "objectif-renovation", {"cible": 640}),
-    ("COH415", "objectif-initiatives-habitants", {
-        "intitule": "Organiser un fonds pour les habitants", "cible": None
-    }),
-    ("COH416", "indicateur-charges-chauffage", {"cible": None}),
-    ("COH417", "indicateur-logements-renoves", {"annee_cible": None}),
-    ("COH418", "indicateur-savoir-nager", {"annee_cible": 2025}),
-    ("COH419", "indicateur-moins-de-trois-ans", {"annee_cible": 2020}),
-    ("COH420", "indicateur-familles-accompagnees", {"unite": None}),
-    ("COH421", "indicateur-jeunes-engages", {"par_sexe": False}),
-    ("COH422", "indicateur-sorties-sans-diplome", {"valeur_initiale_femmes": 21}),
-    ("COH423", "indicateur-medecin-traitant", {"valeur_initiale": 34.9}),
-    ("COH426", "indicateur-peres-presents", {"cible": 250}),
-    ("COH427", "indicateur-visites-seniors", {"cible": 35}),
-    ("COH507", "action-clubs-lecture-cp", {"partenaires": []}),
-    ("COH508", "action-permanence-emploi", {"publics": []}),
-    ("COH509", "action-referents-parcours", {"fin": None}),
-    ("COH510", "action-recherche-en-ligne", {"contenu": "Recherche en ligne."}),
-    ("COH511", "action-sans-pilote", {"resultats_attendus": None}),
-    ("COH513", "action-decrochage-emploi", {"part_qpv": 20}),
-    ("COH515", "action-ouvrir-ecole-parents", {"pilote": "CAF / Ville de Brissonne"}),
-    ("COH607", "engagement-maitres-surnumeraires", {"montants": []}),
-    ("COH608", "engagement-maitres-clubs-lecture", {"quantite": None}),
-    ("COH613", "financement-clubs-lecture-cp-brissonne", {"annees": []}),
-    ("COH614", "financement-ateliers-langage-maternelle-ars", {"nature": "p147"}),
-    ("COH621", "engagement-deux-postes-passerelle", {"montants": [{"annee": 2031, "montant": 1}]}),
-    ("COH622", "engagement-stages-agglomeration", {"organisme": None}),
-    ("COH711", "roles-collectivites", {"ingenierie": None}),
-    ("COH712", "roles-collectivites", {"participation": None}),
-    ("COH714", "signataire-caf", {"nom": None}),
-    ("COH715", "signataire-departement", {"organisme": "Région"}),
-    ("COH717", "annexe-pacte", {"etat": "a_venir"}),
-    ("COH718", "modalites-suivi", {"suivi_droit_commun": None}),
-    ("COH901", "action-hors-periode", {"contenu": "Le PIGOU et les services instruisent."}),
-    ("COH903", "action-classe-passerelle", {"contenu": "Deux classes [à compléter]."}),
-    ("COH904", "orientation-parents-partenaires", {"intitule": "Favoriser les partenariats"}),
-    ("COH905", "orientation-rompre-isolement", {"intitule": "ROMPRE L’ISOLEMENT DES AINES"}),
-]  # fmt: skip
-"""One defect a rule, all planted together in the mended example."""
-
 
 def example(definitions: Definitions) -> tuple[Contrat, list[Fiche]]:
     """The example as it is shipped, planted defects included."""
@@ -121,12 +62,16 @@ def example(definitions: Definitions) -> tuple[Contrat, list[Fiche]]:
     return exported.contrat, list(exported.fiches)
 
 
-def changed(fiches: Iterable[Fiche], changes: Iterable[tuple[str, Changes]]) -> list[Fiche]:
-    """The fiches with those changes, the later ones on top; an unknown fiche is made."""
+def changed(fiches: Iterable[Fiche], changes: Iterable[tuple[str, Changes | None]]) -> list[Fiche]:
+    """The fiches with those changes, the later ones on top; None takes a fiche away."""
     found = {fiche.id: fiche for fiche in fiches}
     for name, each in changes:
+        if each is None:
+            found.pop(name, None)
+            continue
         answers = dict(each)
-        known = found.get(name) or Fiche(name, answers.pop("form"), groupe=answers.pop("groupe"))
+        form, groupe = answers.pop("form", ""), answers.pop("groupe", None)
+        known = found.get(name) or Fiche(name, form, groupe=groupe)
         parent = answers.pop("parent", known.parent)
         told = {k: v for k, v in {**known.answers, **answers}.items() if v is not None}
         found[name] = replace(known, parent=parent, answers=told)

@@ -89,5 +89,6 @@ def create_app(
         roles_de=lambda contrat: mots.roles_de(droits.moi(), contrat),
         regle_mot_de_passe=RULE,
         roles_dits=mots.ROLES,
+        qui_ecrit=mots.qui_ecrit,
     )
     return app

@@ -16,6 +16,7 @@ from webforms.workspace import Workspace
 
 __all__ = [
     "droit_de",
+    "ecrit",
     "enforce",
     "exiger",
     "exiger_ajout",
@@ -75,6 +76,14 @@ def lit(contrat: str, fiche: str) -> bool:
     return peut(Droit.LIRE, contrat, fiche)
 
 
+def ecrit(work: Workspace, fiche: Fiche) -> bool:
+    """Whether they may write a fiche of this contract; asks the database of proposals only."""
+    if fiche.status is Status.PROPOSE:
+        return peut(Droit.ECRIRE, work.id, fiche.id)
+    lignee = {fiche.id, *(each.id for each in work.ancestors(fiche))}
+    return permet(moi(), Droit.ECRIRE, work.id, Lieu(fiche.groupe, lignee, fiche.status))
+
+
 def exiger(droit: Droit, contrat: str, fiche: str) -> None:
     """Refuse unless the person may do this to that fiche: 404 when they may not even read it.
 
@@ -107,7 +116,7 @@ def enforce(app: Flask) -> None:
     """Check the declared right before any view runs."""
     pour(Droit.TOUS)(app.view_functions["static"])
     app.before_request(_check)
-    app.jinja_env.globals.update(moi=_known, peut=peut, peut_ajouter=peut_ajouter)
+    app.jinja_env.globals.update(moi=_known, peut=peut, ecrit=ecrit, peut_ajouter=peut_ajouter)
 
 
 def _known() -> Personne | None:

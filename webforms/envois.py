@@ -21,7 +21,7 @@ lui, personne ne peut entrer.
 """
 INVITATION = """Bonjour,
 
-{par} vous invite à participer à l’écriture du contrat de ville « {contrat} », comme {role}.
+{par} vous invite à écrire avec d’autres « {contrat} », comme {role}.
 
 Pour accepter, ouvrez ce lien dans les 7 jours :
 

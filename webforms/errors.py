@@ -35,6 +35,7 @@ _TITLES = {
     409: "Cela ne peut pas se faire",
     410: "Ce lien ne sert plus",
     413: "C’est trop long",
+    429: "Trop d’essais",
     500: "L’outil a rencontré un défaut",
     503: "L’outil ne peut pas le faire maintenant",
 }
@@ -45,6 +46,7 @@ _SENTENCES = {
     405: "Un bouton y mène, pas une adresse. Revenez en arrière et utilisez le bouton.",
     413: "Ce que vous avez envoyé dépasse ce que l’outil accepte. Revenez en arrière : votre texte "
     "y est encore. Raccourcissez-le, ou répartissez-le sur plusieurs fiches.",
+    429: "Attendez quelques minutes avant de recommencer.",
     500: "Rien de ce qui était enregistré n’est perdu. Revenez en arrière et recommencez ; si cela "
     "se reproduit, signalez ce que vous faisiez.",
 }

@@ -23,6 +23,20 @@ DROITS = {
 }
 
 
+OF_GROUP = {Role.RAPPORTEUR: "rapporteur", Role.MEMBRE: "membre"}
+
+
+def role_dit(role: Role, groupe: str = "") -> str:
+    """A role in a sentence; « membre de « Groupe santé » » when its group is named."""
+    return f"{OF_GROUP[role]} de « {groupe} »" if groupe else ROLES[role]
+
+
+def qui_ecrit(groupe: str = "") -> str:
+    """Who may change what another only reads."""
+    ours = f"« {groupe} », le" if groupe else "Le"
+    return f"{ours} comité technique et l’administrateur du contrat peuvent l’écrire."
+
+
 def roles_de(personne: Personne | None, contrat: str) -> str:
     """What a person is in a contract, in a few words."""
     roles = {ROLES[q.role]: None for q in personne.dans(contrat)} if personne else {}

@@ -1,28 +1,36 @@
 """The parts of a contract that the head of every page leads to, for those who may open them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from flask import request
+from flask import request, url_for
 
 from pipeline.vocabulary import Droit
-from webforms.droits import peut
+from webforms.chapters import NO_PILIER
+from webforms.context import workspace
+from webforms.droits import moi, peut
 from webforms.propositions import invite
+from webforms.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Part:
-    """One entry: its page, the right that opens it, and the blueprints whose pages belong to it."""
+    """One entry: its page, the right that opens it, and the blueprints whose pages belong to it.
+
+    `more` is what its address says besides the contract.
+    """
 
     endpoint: str
     label: str
     droit: Droit
     blueprints: tuple[str, ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def current(self) -> str:
         """What `aria-current` says of it on this page."""
-        here = request.endpoint or ""
-        if here == self.endpoint:
+        here, given = request.endpoint or "", {**request.args, **(request.view_args or {})}
+        if here == self.endpoint and self.more.items() <= given.items():
             return "page"
         return "true" if here.split(".")[0] in self.blueprints else ""
 
@@ -47,6 +55,7 @@ PARTS = (
         Droit.LIRE,
         ("controler", "registre", "croiser", "cheminer", "regler"),
     ),
+    Part("calendrier.echeances", "Calendrier", Droit.LIRE, ("calendrier",)),
     Part("assembler.documents", "Documents", Droit.LIRE_TOUT, ("assembler",)),
     Part("ranger.corbeille", "Corbeille", Droit.LIRE),
     Part("membres.liste", "Participants", Droit.ADMINISTRER, ("membres", "contribuer")),
@@ -54,6 +63,38 @@ PARTS = (
 GUEST = (Part("contribuer.accueil", "Ma contribution", Droit.LIRE, ("ecrire",)),)
 
 
-def parts_of(contrat: str) -> list[Part]:
-    """What the person who is logged in may open in this contract."""
-    return [part for part in (GUEST if invite() else PARTS) if peut(part.droit, contrat)]
+def parts_of(work: Workspace) -> list[Part]:
+    """What the person who is logged in may open in this contract, their own groups first."""
+    parts = GUEST if invite() else PARTS
+    return [*_groupes(work), *(part for part in parts if peut(part.droit, work.id))]
+
+
+def chez_soi(contrat: str) -> str:
+    """Where a person begins in a contract: the work of their group, else its first page."""
+    for part in _groupes(workspace(contrat)):
+        return str(url_for(part.endpoint, contrat=contrat, **part.more))  # type: ignore[arg-type]
+    return url_for("parcourir.contrat", contrat=contrat)
+
+
+def arrivee() -> str:
+    """Where a person begins who has just logged in: in their contract when they have only one."""
+    personne = moi()
+    contrats = {qualite.contrat for qualite in personne.qualites} if personne else set()
+    if personne is None or personne.gestionnaire or len(contrats) != 1:
+        return url_for("choisir.contrats")
+    return chez_soi(*contrats)
+
+
+def _groupes(work: Workspace) -> list[Part]:
+    personne = moi()
+    own = {q.groupe: None for q in personne.dans(work.id) if q.groupe} if personne else {}
+    known = [work.groupes[groupe] for groupe in own if groupe in work.groupes]
+    return [
+        Part(
+            "parcourir.pilier",
+            work.title(groupe) if len(known) > 1 else "Mon groupe",
+            Droit.LIRE,
+            more={"pilier": work.places[groupe.id].pilier or NO_PILIER, "groupe": groupe.id},
+        )
+        for groupe in known
+    ]

@@ -1,7 +1,8 @@
 """What one fiche's page offers to choose: the contract's choices, and what the fiche holds already.
 
 A quartier deleted last week is still an answer of the fiches that named it: it stays selectable
-there, and says so.
+there, and says so. So does a fiche that one may not read, by its kind and number: its title is
+already part of its text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -82,6 +83,9 @@ class Offer(Catalogue):
         if not isinstance(question.choices, FicheChoices):
             return f"{value} (n’est plus proposé)"
         form = self.forms.get(question.choices.fiches)
+        numero = self._work.unread(value)
+        if form and numero is not None:
+            return " ".join(filter(None, [form.title, numero, "(vous n’y avez pas accès)"]))
         last = self._past(value)
         title = Fiche(value, form.form, last).titre(form) if form and last is not None else value
         gone = "n’est plus proposé" if value in self._work.places else "fiche supprimée"

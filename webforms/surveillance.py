@@ -1,18 +1,24 @@
 """What the rules say of a contract, worked out once for each of its states; who may read what."""
 
+import re
+import sys
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app
+from flask import current_app, g, request
 
 from pipeline.droits import permet
 from pipeline.errors import PipelineError
+from pipeline.fiche import Fiche
+from pipeline.store.rows import now
 from pipeline.vocabulary import Droit
+from webforms import wording
 from webforms.context import services
 from webforms.droits import moi
 from webforms.workspace import Workspace
@@ -21,11 +27,32 @@ if TYPE_CHECKING:
     from pipeline.coherence import Finding
     from pipeline.suivi import Suivi
 
-WAITED_FOR, PAUSE = 0.2, 30
-"""Seconds a page waits for the rules at most; how many times as long they rest when it is more."""
+WAITED_FOR, LARGE = 0.2, 400
+"""A page waits for rules that take fewer seconds; the first time, for those of fewer fiches."""
+
+PAUSE, REST = 30, 30.0
+"""Behind, rules rest so many times as long as they took, and so many seconds at least."""
+
+FRESH = timedelta(minutes=1)
+"""Findings of the last minute are not said to be old."""
+
+GIVE_WAY = 0.0005
+"""Seconds after which rules that run behind let somebody's request go on."""
+
+QUOTED = re.compile("«\\s([^»]*)\\s»")
+ELSEWHERE = "«\N{NO-BREAK SPACE}une fiche d’un autre groupe\N{NO-BREAK SPACE}»"
 
 KEPT = 8
 """So many contracts stay in memory; the others are checked again when somebody comes back."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the rules said of a contract, of which state of it, and when."""
+
+    key: str
+    suivi: "Suivi"
+    at: datetime
 
 
 class Surveillance:
@@ -35,76 +62,116 @@ class Surveillance:
         from pipeline.coherence import Linter  # noqa: PLC0415 (pandas waits until needed)
 
         self._keep, self._linter = keep, Linter(keep)
-        self._lock = Lock()
-        self._known: OrderedDict[str, tuple[str, Suivi]] = OrderedDict()
+        self._lock, self._behind = Lock(), Lock()
+        self._known: OrderedDict[str, Known] = OrderedDict()
         self._turns: dict[str, Lock] = {}
         self._costs: dict[str, float] = {}
         self._next: dict[str, float] = {}
 
-    def of(self, contrat: str) -> "Suivi":
+    def of(self, contrat: str) -> Known:
         """The contract as it stands now; raises `NotFoundError`."""
         with self._lock:
             turn = self._turns.setdefault(contrat, Lock())
         with turn:  # whoever comes second finds it done
             return self._last(contrat, _key(contrat)) or self._checked(contrat)
 
-    def lately(self, contrat: str) -> "Suivi":
-        """The same for a page that cannot wait: a large contract may be told as it was just before.
+    def lately(self, contrat: str) -> Known | None:
+        """The same for a page that cannot wait: a large contract is told as it was just before.
 
-        Checking it anew then goes on behind, seldom enough to leave the machine to those who write.
+        Checking it anew then goes on behind, one contract at a time and seldom enough to leave the
+        machine to those who write. None as long as a large contract was never checked.
         """
         with self._lock:
             known, cost = self._known.get(contrat), self._costs.get(contrat, 0.0)
-        if known is None or cost < WAITED_FOR:
+        if cost < WAITED_FOR and (known or not _is_large(contrat)):
             return self.of(contrat)
-        if known[0] != _key(contrat):
+        if known is None or known.key != _key(contrat):
             self._check_behind(contrat, cost)
-        return known[1]
+        return known
 
     def _check_behind(self, contrat: str, cost: float) -> None:
-        with self._lock:
-            if time.monotonic() < self._next.get(contrat, 0.0):
-                return
-            self._next[contrat] = time.monotonic() + PAUSE * cost
+        if time.monotonic() < self._next.get(contrat, 0.0):
+            return
+        if not self._behind.acquire(blocking=False):
+            return
+        self._next[contrat] = time.monotonic() + max(REST, PAUSE * cost)
         app: Any = current_app._get_current_object()  # type: ignore[attr-defined]
 
         def check() -> None:
-            with app.app_context(), suppress(PipelineError):  # the next page asks again
-                self.of(contrat)
+            with _giving_way(self._behind), app.app_context(), suppress(PipelineError):
+                self.of(contrat)  # refused for a moment: the next page asks again
 
         Thread(target=check, daemon=True).start()
 
-    def _last(self, contrat: str, key: str) -> "Suivi | None":
+    def _last(self, contrat: str, key: str) -> Known | None:
         with self._lock:
             known = self._known.get(contrat)
-            if known is None or known[0] != key:
+            if known is None or known.key != key:
                 return None
             self._known.move_to_end(contrat)
-            return known[1]
+            return known
 
-    def _checked(self, contrat: str) -> "Suivi":
+    def _checked(self, contrat: str) -> Known:
         from pipeline.build import suivi_of  # noqa: PLC0415
 
         store, definitions = services().store, services().definitions
-        before, start = _state(contrat), time.monotonic()
+        before, at, start = _state(contrat), now(), time.monotonic()
         suivi = suivi_of(store, contrat, definitions, self._linter)
         rang = suivi.evenements[-1].rang if suivi.evenements else 0
+        made = Known(f"{before} {rang}", suivi, at)
         with self._lock:
-            self._known[contrat] = f"{before} {rang}", suivi
+            self._known[contrat] = made
             self._costs[contrat] = time.monotonic() - start
             while len(self._known) > self._keep:
                 self._turns.pop(self._known.popitem(last=False)[0], None)
-        return suivi
+        return made
+
+
+@contextmanager
+def _giving_way(behind: Lock) -> Iterator[None]:
+    """While the rules run behind, whoever writes takes the interpreter back at once."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(GIVE_WAY)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+        behind.release()
 
 
 def suivi_de(contrat: str) -> "Suivi":
     """What the rules say of a contract now, noted in its register."""
-    return _surveillance().of(contrat)
+    return _surveillance().of(contrat).suivi
 
 
 def suivi_recent(contrat: str) -> "Suivi":
     """The same, or what they said just before when the contract is a large one."""
-    return _surveillance().lately(contrat)
+    known = _lately(contrat)
+    return known.suivi if known else suivi_de(contrat)
+
+
+def suivi_connu(contrat: str) -> "Suivi | None":
+    """The same without ever waiting: None while a large contract is checked for the first time."""
+    known = _lately(contrat)
+    return known.suivi if known else None
+
+
+def controle_a(contrat: str) -> str:
+    """« Contrôlé à 14 h 32 » when the findings that a page shows are old; empty otherwise."""
+    known = _lately(contrat)
+    if known is None or now() - known.at < FRESH or known.key == _key(contrat):
+        return ""
+    return f"Contrôlé à {wording.hour(known.at)}"
+
+
+def _lately(contrat: str) -> Known | None:
+    """A page that only reads asks once."""
+    if request.method != "GET":
+        return _surveillance().lately(contrat)
+    asked: dict[str, Known | None] = g.setdefault("suivis", {})
+    if contrat not in asked:
+        asked[contrat] = _surveillance().lately(contrat)
+    return asked[contrat]
 
 
 def _surveillance() -> Surveillance:
@@ -127,9 +194,31 @@ def readable(work: Workspace, findings: "Sequence[Finding]") -> "list[Finding]":
     qualites = personne.dans(work.id) if personne else ()
     groupes = {qualite.groupe for qualite in qualites if qualite.groupe}
     missing = {None, *groupes} if groupes else set()
+    whole = services().workspaces.of(services().store.snapshot(work.id))
+    hidden = _titles(whole, whole.in_no_order) - _titles(work, work.fiches)
     return [
-        f for f in findings if f.fiche in work.places or (f.fiche is None and f.groupe in missing)
+        _discreet(f, hidden)
+        for f in findings
+        if f.fiche in work.places or (f.fiche is None and f.groupe in missing)
     ]
+
+
+def _discreet(finding: "Finding", hidden: set[str]) -> "Finding":
+    """The same without the titles of fiches that the person may not read."""
+
+    def told(found: re.Match[str]) -> str:
+        return ELSEWHERE if " ".join(found[1].split()) in hidden else found[0]
+
+    return replace(finding, message=QUOTED.sub(told, finding.message))
+
+
+def _titles(work: Workspace, fiches: Iterable[Fiche]) -> set[str]:
+    """What these fiches are called, with plain spaces."""
+    return {" ".join(work.title(fiche).split()) for fiche in fiches}
+
+
+def _is_large(contrat: str) -> bool:
+    return len(services().store.snapshot(contrat).fiches) > LARGE
 
 
 def _key(contrat: str) -> str:

@@ -1,6 +1,6 @@
 """A contract as one person sees it: what they may not read is not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from pipeline.consolidation.tree import Place
@@ -8,6 +8,7 @@ from pipeline.definitions import Pilier
 from pipeline.droits import Lieu, Personne, permet
 from pipeline.fiche import Fiche
 from pipeline.vocabulary import Droit
+from webforms.droits import lit
 from webforms.workspace import Found, Workspace
 
 
@@ -35,6 +36,21 @@ class PartialWorkspace(Workspace):
         """The fiches that this person may read."""
         whole = self._whole.places.items()
         return {key: place for key, place in whole if self._reads(place.fiche)}
+
+    @property
+    def in_no_order(self) -> Sequence[Fiche]:
+        """The fiches that this person may read."""
+        return [place.fiche for place in self.places.values()]
+
+    def unread(self, fiche: str) -> str | None:
+        """The number of a fiche that this person may not read, "" when it has none or was deleted.
+
+        None for a fiche that they may read.
+        """
+        if fiche in self.places or lit(self.id, fiche):
+            return None
+        place = self._whole.places.get(fiche)
+        return place.numero if place else ""
 
     def remembered(self, fiche: Fiche, find: Callable[[Fiche], Found]) -> Found:
         """What is found in a fiche, once for everybody."""

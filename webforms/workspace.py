@@ -95,6 +95,10 @@ class Workspace:
         """The fiches of a form, in the order of the contract."""
         return self._by_form.get(form, [])
 
+    def unread(self, fiche: str) -> str | None:
+        """The number of a fiche that is kept from whoever reads this; None when none is."""
+        return None
+
     def children(self, parent: str | None) -> list[Fiche]:
         """The fiches right under one, or those under none."""
         return self._by_parent.get(parent, [])

@@ -13,7 +13,8 @@ from pipeline.assembly.finishing.finish import finish
 from pipeline.assembly.finishing.package import describe, packed, traces
 from pipeline.assembly.pieces import DOCUMENTS, ENSEMBLES, Document, Ensemble, documents_of
 from pipeline.assembly.points import Constats
-from pipeline.assembly.rendering import render
+from pipeline.assembly.remplacements import remplacements
+from pipeline.assembly.rendering import Report, render
 from pipeline.assembly.sources import Sources
 from pipeline.consolidation import Dossier
 from pipeline.errors import TemplateError
@@ -62,7 +63,7 @@ def assemble(  # noqa: PLR0913 (the options of one command)
 
     `sources` gives back the wordings that decisions replaced, and who wrote them. `provenance`
     adds to the contract the annex that says where each item comes from. The others: see `Choix`.
-    `say` hears of the references that lead nowhere.
+    `say` hears of the characters that were replaced and the references that lead nowhere.
 
     Raises `TemplateError` for an unknown document or group, or a faulty template.
     """
@@ -77,7 +78,11 @@ def assemble(  # noqa: PLR0913 (the options of one command)
         choix=choix,
     )
     path = template or settings.TEMPLATES / document.template
-    filled = render(path, names)
+    replaced = Report()
+    filled = render(path, names, report=replaced)
+    if replaced.replaced:
+        for each in remplacements(dossier):
+            say(str(each))
     for remark in finish(filled):
         say(remark)
     describe(

@@ -15,10 +15,18 @@ import docx
 
 from pipeline.assembly.finishing.package import packed
 from pipeline.assembly.finishing.toc import write_toc
-from pipeline.assembly.sorties.bureau import PDF, TIMEOUT, Bureau, Progress, silent
+from pipeline.assembly.sorties.bureau import (
+    PDF,
+    READER,
+    TIMEOUT,
+    UNREAD,
+    Bureau,
+    Progress,
+    counts_pages,
+    silent,
+)
 from pipeline.errors import OutputError
 
-READER = "pdfinfo"
 DRAFT = replace(PDF, options={"ExportBookmarksToPDFDestination": True})
 """A PDF whose only use is to tell where each bookmark falls."""
 _FIELD = re.compile(rb"<w:instrText[^>]*>\s*TOC\s")
@@ -43,7 +51,8 @@ def paginated(
 
     Those without a table of contents are left as they are.
     """
-    _refuse_without_reader()
+    if not counts_pages():
+        raise OutputError(UNREAD)
     unknown: Mapping[str, str] = defaultdict(lambda: "000")
     drafts = {n: _with_pages(data, unknown) for n, data in files.items() if has_toc(data)}
     laid_out = bureau.convert(drafts, DRAFT, report)
@@ -77,11 +86,3 @@ def _pages(content: bytes) -> dict[str, str]:
             check=False,
         ).stdout.decode("utf-8", "replace")
     return {f"_Toc{mark}": page for page, mark in _DESTINATION.findall(listing)}
-
-
-def _refuse_without_reader() -> None:
-    if shutil.which(READER) is None:
-        raise OutputError(
-            f"Le programme « {READER} » est introuvable : installez poppler, ou gardez le sommaire "
-            "sans numéros de page."
-        )

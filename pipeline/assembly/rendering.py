@@ -13,6 +13,7 @@ from docx.document import Document
 from pipeline.assembly.engine.archive import archive, entry
 from pipeline.assembly.engine.compiling import Compiled, compiled
 from pipeline.assembly.engine.filling import fill
+from pipeline.assembly.finishing.numerotation import unmarked
 
 
 @dataclass
@@ -36,7 +37,7 @@ def render(template: Path, context: Mapping[str, Any], *, report: Report | None 
 def rendered(template: Path, context: Mapping[str, Any], *, report: Report | None = None) -> bytes:
     """The template filled, as the bytes of a .docx: the quick way, when nothing is to be added."""
     model = compiled(template)
-    made = _filled(model, context, report)
+    made = {name: unmarked(data) for name, data in _filled(model, context, report).items()}
     return archive({**model.copied, **{name: entry(made[name]) for name in made}})
 
 

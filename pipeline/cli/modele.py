@@ -116,15 +116,8 @@ def with_template(
     documents: tuple[str, ...], template: str | None
 ) -> tuple[tuple[str, ...], Path | None]:
     """The documents to make and the template to use: one's own makes one document, the contract."""
-    from pipeline.errors import TemplateError  # noqa: PLC0415
-
     if template is None:
         return documents, None
-    if len(documents) > 1:
-        raise TemplateError(
-            "--modele sert à un seul document : nommez-le, par exemple « cdv assembler contrat "
-            f"--modele {template} »."
-        )
     return documents or ("contrat",), Path(template)
 
 

@@ -68,6 +68,7 @@ def inviter(
     """Donne le lien d’invitation à un rôle, valable 7 jours."""
     store = open_store(base)
     chosen = chosen_contrat(store, contrat)
+    store.comptes.verifier(Role(role), chosen.id, groupe)
     secret = store.comptes.liens.d_invitation(
         chosen.id, courriel, Role(role), groupe, "L’administration de l’outil"
     )

@@ -1,5 +1,6 @@
 """Step 4: each action can be carried out, and together they reach every quartier."""
 
+from pipeline.coherence.ebauches import told_actions
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
 from pipeline.coherence.pieces import PROCESSUS, piliers_of, twins, unlinked
 from pipeline.coherence.rule import rule
@@ -22,7 +23,7 @@ def action_without_pilote(dossier: Dossier) -> Faults:
 
     Exemple : une action décrite en dix lignes, dont personne ne répond.
     """
-    return faults(row for row in live(dossier) if row["pilote"] is None)
+    return faults(row for row in told_actions(dossier) if row["pilote"] is None)
 
 
 @rule(
@@ -39,7 +40,7 @@ def action_without_quartier(dossier: Dossier) -> Faults:
 
     Exemple : un tutorat, sans dire aux Tilleuls ou partout.
     """
-    return unlinked(live(dossier), "quartiers", by_id(dossier, "quartier"))
+    return unlinked(told_actions(dossier), "quartiers", by_id(dossier, "quartier"))
 
 
 @rule(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, faults, grouped, repeated, rows
+from pipeline.coherence.ebauches import told_indicateurs
+from pipeline.coherence.lecture import Faults, Row, faults, gathered, repeated, rows
 from pipeline.coherence.mesure import bounded, counts_persons, rate, unit_key
 from pipeline.coherence.pieces import CHIFFRES
 from pipeline.coherence.rule import rule
@@ -50,7 +51,7 @@ def indicateur_without_sexes(dossier: Dossier) -> Faults:
 
     Exemple : « Demandeurs d’emploi de moins de 26 ans », non ventilé.
     """
-    indicateurs = rows(dossier, "indicateur")
+    indicateurs = told_indicateurs(dossier)
     return faults(row for row in indicateurs if not row["par_sexe"] and counts_persons(row))
 
 
@@ -71,7 +72,12 @@ def sexes_against_total(dossier: Dossier) -> Faults:
 
     Exemple : 96 jeunes, dont 38 femmes et 47 hommes.
     """
-    told = ((row, trio) for row in rows(dossier, "indicateur") for trio in _trios(dossier, row)[:1])
+    values = repeated(dossier, "indicateur.valeurs")
+    told = (
+        (row, trio)
+        for row in rows(dossier, "indicateur")
+        for trio in _trios(row, values.get(row["fiche"], []))[:1]
+    )
     wrong = ((row, trio) for row, trio in told if _disagree(row, trio))
     return faults({**row, **_in_words(trio)} for row, trio in wrong)
 
@@ -91,26 +97,26 @@ def rates_added(dossier: Dossier) -> Faults:
 
     Exemple : taux d’emploi 78 %, dont femmes 40 % et hommes 38 %.
     """
-    told = ((row, _added(dossier, row)) for row in rows(dossier, "indicateur"))
+    values = repeated(dossier, "indicateur.valeurs")
+    told = ((r, _added(r, values.get(r["fiche"], []))) for r in rows(dossier, "indicateur"))
     return faults({**row, "calcul": words} for row, words in told if words)
 
 
-def _added(dossier: Dossier, indicateur: Row) -> str:
+def _added(indicateur: Row, values: list[Row]) -> str:
     if _ADDED.search(normalised(indicateur["titre"])):
         return "son nom parle d’une somme"
-    for total, femmes, hommes in _trios(dossier, indicateur):
+    for total, femmes, hommes in _trios(indicateur, values):
         if rate(indicateur) and femmes and hommes and total == femmes + hommes != WHOLE:
             named = [french.number(value) for value in (femmes, hommes, total)]
             return f"{named[0]} et {named[1]} y font {named[2]}"
     return ""
 
 
-def _trios(dossier: Dossier, indicateur: Row) -> list[Trio]:
+def _trios(indicateur: Row, values: list[Row]) -> list[Trio]:
     """The initial value and those observed, where all three are told."""
     names = ("valeur_initiale", "valeur_initiale_femmes", "valeur_initiale_hommes")
     told = [tuple(indicateur[name] for name in names)]
-    for row in repeated(dossier, "indicateur.valeurs").get(indicateur["fiche"], []):
-        told.append((row["valeur"], row["femmes"], row["hommes"]))
+    told += [(row["valeur"], row["femmes"], row["hommes"]) for row in values]
     return [(total, women, men) for total, women, men in told if None not in (total, women, men)]
 
 
@@ -141,17 +147,14 @@ def indicateur_with_two_units(dossier: Dossier) -> Faults:
 
     Exemple : « Demandeurs d’emploi » en nombre dans un groupe, en % dans l’autre.
     """
-    told = [row for row in rows(dossier, "indicateur") if row["unite"] and row["intitule"]]
-    same = grouped(({**row, "wording": normalised(row["titre"])} for row in told), "wording")
-    units = {
-        wording: {unit_key(r["unite"]): r["unite"] for r in alike}
-        for wording, alike in same.items()
-    }
+    told = (row for row in rows(dossier, "indicateur") if row["unite"] and row["intitule"])
+    same = gathered(told, lambda row: normalised(row["titre"]))
+    units = {words: {unit_key(r["unite"]): r["unite"] for r in same[words]} for words in same}
     return faults(
         {**row, "unites": quoted(units[wording].values())}
         for wording, alike in same.items()
         for row in alike
-        if wording and len(units[wording]) > 1
+        if len(units[wording]) > 1
     )
 
 
@@ -171,11 +174,12 @@ def quartier_year_on_year(dossier: Dossier) -> Faults:
 
     Exemple : taux d’emploi du quartier en 2015 puis en 2016, d’après l’INSEE.
     """
-    told = ((row, _consecutive(dossier, row)) for row in rows(dossier, "indicateur"))
+    values = repeated(dossier, "indicateur.valeurs")
+    told = ((r, _consecutive(r, values.get(r["fiche"], []))) for r in rows(dossier, "indicateur"))
     return faults({**row, "annees": words} for row, words in told if words)
 
 
-def _consecutive(dossier: Dossier, indicateur: Row) -> str:
+def _consecutive(indicateur: Row, values: list[Row]) -> str:
     title, source = normalised(indicateur["titre"]), normalised(indicateur["source"] or "")
     if indicateur["echelle"] != "qpv" or indicateur["nature"] in ("moyens", "realisation"):
         return ""
@@ -183,16 +187,16 @@ def _consecutive(dossier: Dossier, indicateur: Row) -> str:
         return "une année à la précédente"
     if not (_CENSUS.search(source) or (indicateur["nature"] == "contexte" and not source)):
         return ""
-    years = sorted(_years(dossier, indicateur))
+    years = sorted(_years(indicateur, values))
     return next((f"{one} et {two}" for one, two in pairwise(years) if two - one == 1), "")
 
 
-def _years(dossier: Dossier, indicateur: Row) -> Iterator[int]:
+def _years(indicateur: Row, values: list[Row]) -> Iterator[int]:
     if indicateur["valeur_initiale"] is not None and indicateur["annee_initiale"]:
         yield indicateur["annee_initiale"]
     if indicateur["cible"] is not None and indicateur["annee_cible"]:
         yield indicateur["annee_cible"]
-    for row in repeated(dossier, "indicateur.valeurs").get(indicateur["fiche"], []):
+    for row in values:
         if row["valeur"] is not None and row["annee"]:
             yield row["annee"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, repeated, rows, shared
 from pipeline.coherence.pieces import LOI, PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier
@@ -236,17 +236,22 @@ def indicateur_no_longer_followed(dossier: Dossier, *, retard: float) -> Faults:
 
     Exemple : des valeurs pour 2015 et 2016, aucune depuis, dans un contrat suivi jusqu’en 2018.
     """
-    seen = {
-        fiche: max(r["annee"] for r in told)
-        for fiche, values in repeated(dossier, "indicateur.valeurs").items()
-        if (told := [r for r in values if r["valeur"] is not None and r["annee"] is not None])
-    }
+    seen = shared(dossier, "last values", lambda: _last_values(dossier))
     latest = max(seen.values(), default=0)
     return faults(
         {**row, "derniere": seen[row["fiche"]], "annee": latest}
         for row in rows(dossier, "indicateur")
         if latest - seen.get(row["fiche"], latest) >= retard
     )
+
+
+def _last_values(dossier: Dossier) -> dict[str, int]:
+    """The last year for which each indicator has a value."""
+    return {
+        fiche: max(row["annee"] for row in told)
+        for fiche, values in repeated(dossier, "indicateur.valeurs").items()
+        if (told := [r for r in values if r["valeur"] is not None and r["annee"] is not None])
+    }
 
 
 @rule(

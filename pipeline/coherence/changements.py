@@ -1,6 +1,7 @@
 """What a contract changes of its rules, one rule at a time, and what changed in words."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from pipeline.coherence.modele import Rule
@@ -30,7 +31,7 @@ def from_steps(steps: Steps) -> dict[str, Any]:
     silent = [phase for phase in list(steps)[list(steps).index(begun[0][0]) :] if not steps[phase]]
     if silent:
         raise AnswerError(f"La règle parlait avant la phase {silent[0]} : elle ne se tait plus.")
-    for (_, former), (phase, weight) in zip(begun, begun[1:], strict=False):
+    for (_, former), (phase, weight) in pairwise(begun):
         if gravity.index(weight) > gravity.index(former):
             raise AnswerError(f"À la phase {phase}, la règle pèserait moins qu’avant.")
     first = {weight: phase for phase, weight in reversed(begun)}

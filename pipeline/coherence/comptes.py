@@ -2,12 +2,24 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
+from itertools import chain
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, by_id, faults, grouped, repeated, rows
-from pipeline.coherence.organismes import Organisme, organisme
+from pipeline.coherence.lecture import (
+    Faults,
+    Row,
+    by_parent,
+    faults,
+    grouped,
+    live,
+    repeated,
+    rows,
+)
+from pipeline.coherence.organismes import SERVICES_ETAT, Organisme, organisme
 from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.rule import rule
+from pipeline.coherence.wording import normalised, quoted
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -15,6 +27,7 @@ TOTAUX = PROCESSUS + "4 (charges égales aux produits)"
 
 _HT = re.compile(r"\bHT\b|\bH\.T\.|\bhors[ -]taxes?\b", re.IGNORECASE)
 _TTC = re.compile(r"\bTTC\b|\bT\.T\.C\.|\btoutes taxes comprises\b", re.IGNORECASE)
+_WHOLE_STATE = re.compile(r"\b(?:etat|prefecture|prefete?|acse|cget|anct)\b")
 _SAID = {
     "action": ("intitule", "contenu", "etapes", "resultats_attendus"),
     "financement": ("financeur", "commentaire"),
@@ -53,7 +66,12 @@ def taxes_mixed(dossier: Dossier) -> Faults:
 
 
 def _any(pattern: re.Pattern[str], texts: list[str]) -> bool:
-    return any(pattern.search(text) for text in texts)
+    return any(_says(pattern, text) for text in texts)
+
+
+@lru_cache(maxsize=16384)
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
 
 
 @rule(
@@ -61,44 +79,48 @@ def _any(pattern: re.Pattern[str], texts: list[str]) -> bool:
     severite=Severity.CONSEIL,
     phase="4",
     source=PROCESSUS + "4",
-    form="financement",
-    message="« {titre} » finance l’action « {action} » en {annees}, alors qu’elle se déroule de "
-    "{debut} à "
-    "{fin}.",
+    form="action",
+    message="L’action « {titre} » se déroule de {debut} à {fin}, mais des montants sont "
+    "demandés pour {annees} ({financeurs}).",
 )
 def financement_outside_action(dossier: Dossier) -> Faults:
     """Un montant demandé pour une année où l’action n’a pas lieu n’a rien à payer. L’année du
     montant est fausse, ou les dates de l’action n’ont pas suivi. Un solde versé l’année suivante
-    est normal : seules les demandes sont comparées.
+    est normal : seules les demandes sont comparées. Une année hors du contrat relève d’une autre
+    règle.
 
     Exemple : action de 2016 à 2018, 12 000 € sollicités en 2019.
     """
-    annees, actions = repeated(dossier, "financement.annees"), by_id(dossier, "action")
-    told = ((row, actions.get(row["parent"] or "")) for row in rows(dossier, "financement"))
-    years = (
-        (row, action, _outside(annees.get(row["fiche"], []), action))
-        for row, action in told
-        if action
-    )
+    told = ((row, _asked_outside(dossier, row)) for row in live(dossier))
     return faults(
         {
             **row,
-            "action": action["titre"],
-            "annees": french.enumeration([str(year) for year in outside]),
-            "debut": action["debut"].year,
-            "fin": action["fin"].year,
+            "debut": row["debut"].year,
+            "fin": row["fin"].year,
+            "financeurs": quoted(who),
+            "annees": french.enumeration([str(year) for year in sorted({*chain(*who.values())})]),
         }
-        for row, action, outside in years
-        if outside
+        for row, who in told
+        if who
     )
 
 
-def _outside(years: list[Row], action: Row) -> list[int]:
-    if action["debut"] is None or action["fin"] is None:
-        return []
+def _asked_outside(dossier: Dossier, action: Row) -> dict[str, list[int]]:
+    """By financeur, the years of the contract when money is asked for and nothing happens."""
+    if action["debut"] is None or action["fin"] is None or action["debut"] > action["fin"]:
+        return {}
     lasts = range(action["debut"].year, action["fin"].year + 1)
-    asked = (year["annee"] for year in years if year["sollicite"] and year["annee"])
-    return sorted(year for year in asked if year not in lasts)
+    annees, covered = repeated(dossier, "financement.annees"), dossier.period
+    asked = {
+        row["titre"]: [
+            year["annee"]
+            for year in annees.get(row["fiche"], [])
+            if year["sollicite"] and year["annee"] and year["annee"] not in lasts
+            if covered is None or year["annee"] in covered.annees
+        ]
+        for row in by_parent(dossier, "financement").get(action["fiche"], [])
+    }
+    return {financeur: years for financeur, years in asked.items() if years}
 
 
 @rule(
@@ -120,7 +142,7 @@ def financement_twice(dossier: Dossier) -> Faults:
     told = [
         {
             **row,
-            "body": organisme(row["financeur"] or ""),
+            "body": _body(row["financeur"] or ""),
             "annee": y["annee"],
             "cents": y["sollicite"],
         }
@@ -135,6 +157,12 @@ def financement_twice(dossier: Dossier) -> Faults:
         {**row, "action": dossier.titre(row["parent"]), "montant": french.amount(row["cents"])}
         for row in reversed(first.values())
     )
+
+
+def _body(financeur: str) -> Organisme | str:
+    """The State pays through several services: two of them are not one financeur."""
+    body = organisme(financeur)
+    return normalised(financeur) if body.kind in ("", *SERVICES_ETAT) else body
 
 
 def _fiches(found: list[Row]) -> set[str]:
@@ -208,18 +236,24 @@ def envelope_exceeded(dossier: Dossier) -> Faults:
 
 def _total(dossier: Dossier, enveloppe: Row) -> int:
     """What the actions expect of the financeur, of that nature and year when they are told."""
-    annees, body = repeated(dossier, "financement.annees"), organisme(enveloppe["financeur"] or "")
+    annees = repeated(dossier, "financement.annees")
     return sum(
         _expected(year)
         for row in rows(dossier, "financement")
-        if _same(row["financeur"], body) and enveloppe["nature"] in (None, row["nature"])
+        if _same(row["financeur"], enveloppe["financeur"] or "")
+        and enveloppe["nature"] in (None, row["nature"])
         for year in annees.get(row["fiche"], [])
         if enveloppe["annee"] in (None, year["annee"])
     )
 
 
-def _same(financeur: str | None, body: Organisme) -> bool:
-    return financeur is not None and organisme(financeur).is_named(body)
+def _same(financeur: str | None, enveloppe: str) -> bool:
+    """Whether the envelope pays it; that of one service of the State pays for no other."""
+    if financeur is None or not organisme(financeur).is_named(organisme(enveloppe)):
+        return False
+    service = normalised(enveloppe).split()[:1]
+    whole = organisme(enveloppe).kind != "etat" or _WHOLE_STATE.search(normalised(enveloppe))
+    return bool(whole) or normalised(financeur).split()[:1] == service
 
 
 def _expected(year: Row) -> int:

@@ -1,10 +1,12 @@
 """Step 4: an action file says enough for someone to carry it out, and for whom."""
 
-import re
 from collections import Counter
+from functools import lru_cache
 
 from pipeline import french
+from pipeline.coherence.ebauches import ACTION, bare_actions, told_actions
 from pipeline.coherence.lecture import Faults, faults, live, repeated
+from pipeline.coherence.organismes import SEVERAL
 from pipeline.coherence.pieces import LOI, PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.coherence.verbes import content, singular, stems
@@ -12,13 +14,13 @@ from pipeline.coherence.wording import normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
+CONTENU = ACTION["contenu"]
 CONDUITE = LOI + " (nature et conduite des actions)"
-
-_SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\w/\w|\n")
 
 
 @rule(
     code="COH507",
+    question="partenaires",
     severite=Severity.CONSEIL,
     phase="4",
     source=CONDUITE,
@@ -33,11 +35,12 @@ def action_without_partenaire(dossier: Dossier) -> Faults:
     Exemple : un atelier d’accès aux droits, sans la CAF ni le centre social.
     """
     partenaires = repeated(dossier, "action.partenaires")
-    return faults(row for row in live(dossier) if row["fiche"] not in partenaires)
+    return faults(row for row in told_actions(dossier) if row["fiche"] not in partenaires)
 
 
 @rule(
     code="COH508",
+    question="publics",
     severite=Severity.ALERTE,
     phase="4",
     source=CONDUITE,
@@ -50,7 +53,7 @@ def action_without_public(dossier: Dossier) -> Faults:
 
     Exemple : « Ateliers numériques », sans dire s’ils sont pour les jeunes ou pour les retraités.
     """
-    return faults(row for row in live(dossier) if not row["publics"])
+    return faults(row for row in told_actions(dossier) if not row["publics"])
 
 
 @rule(
@@ -69,7 +72,7 @@ def action_without_calendrier(dossier: Dossier) -> Faults:
     """
     told = (
         (row, [words for name, words in (("debut", "début"), ("fin", "fin")) if row[name] is None])
-        for row in live(dossier)
+        for row in told_actions(dossier)
     )
     return faults({**row, "absents": " ni ".join(words)} for row, words in told if words)
 
@@ -81,21 +84,28 @@ def action_without_calendrier(dossier: Dossier) -> Faults:
     source=CONDUITE,
     form="action",
     seuils={"mots": 8},
-    message="L’action « {titre} » n’est guère plus qu’un titre : son contenu reste à écrire.",
+    message="L’action « {titre} » n’est guère plus qu’un titre : il reste à écrire {reste}.",
 )
 def action_only_titled(dossier: Dossier, *, mots: float) -> Faults:
     """Le contrat dit la nature des actions : ce qui sera fait, où, avec qui. Une personne
     extérieure doit le comprendre sans avoir été dans le groupe. Écrivez quelques phrases dans «
-    Contenu » ; l’outil compte les mots qui ne sont pas déjà dans le titre.
+    Contenu » ; l’outil compte les mots qui ne sont pas déjà dans le titre. Quand tout est à écrire,
+    les autres règles sur cette action attendent.
 
     Exemple : « Forum de l’emploi », contenu : « Organisation d’un forum de l’emploi ».
     """
+    bare = {row["fiche"] for row in bare_actions(dossier)}
     told = ((row, stems(row["titre"])) for row in live(dossier))
-    return faults(row for row, title in told if len(_new_words(row["contenu"] or "", title)) < mots)
+    return faults(
+        {**row, "reste": french.enumeration(ACTION.values()) if row["fiche"] in bare else CONTENU}
+        for row, title in told
+        if _new_words(row["contenu"] or "", title) < mots
+    )
 
 
-def _new_words(text: str, title: frozenset[str]) -> list[str]:
-    return [word for word in content(text) if singular(word) not in title]
+@lru_cache(maxsize=8192)
+def _new_words(text: str, title: frozenset[str]) -> int:
+    return sum(singular(word) not in title for word in content(text))
 
 
 @rule(
@@ -112,7 +122,7 @@ def action_without_resultats(dossier: Dossier) -> Faults:
 
     Exemple : « Chantier éducatif », sans le nombre de jeunes ni la suite attendue.
     """
-    return faults(row for row in live(dossier) if row["resultats_attendus"] is None)
+    return faults(row for row in told_actions(dossier) if row["resultats_attendus"] is None)
 
 
 @rule(
@@ -155,7 +165,7 @@ def several_pilotes(dossier: Dossier) -> Faults:
 
     Exemple : « CAF / Ville de Brissonne ».
     """
-    return faults(r for r in live(dossier) if r["pilote"] and _SEVERAL.search(r["pilote"]))
+    return faults(r for r in live(dossier) if r["pilote"] and SEVERAL.search(r["pilote"]))
 
 
 @rule(

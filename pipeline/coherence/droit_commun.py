@@ -46,14 +46,17 @@ def engagement_without_amount(dossier: Dossier) -> Faults:
 def engagement_without_measure(dossier: Dossier) -> Faults:
     """Un moyen non valorisé compte aussi, mais à part : des postes, des heures, des places, un
     local. Sans quantité, personne ne pourra dire s’il a été tenu. Remplissez « Quantité », même
-    approximative.
+    approximative, ou donnez les montants.
 
     Exemple : « Mobilisation des services de la ville », non valorisé, sans autre mot.
     """
+    montants = repeated(dossier, "engagement.montants")
     return faults(
         row
         for row in rows(dossier, "engagement")
-        if row["valorisation"] == "non_valorise" and row["quantite"] is None
+        if row["valorisation"] != "valorise"
+        and row["quantite"] is None
+        and row["fiche"] not in montants
     )
 
 

@@ -1,9 +1,10 @@
 """Step 4: the money adds up, droit commun comes first, and a blank is never a zero."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline import french
+from pipeline.coherence.ebauches import told_actions
 from pipeline.coherence.lecture import (
     Faults,
     Row,
@@ -40,7 +41,7 @@ def action_without_means(dossier: Dossier) -> Faults:
 
     Exemple : un café des parents, sans un euro ni une salle.
     """
-    helped = childless(live(dossier), rows(dossier, "financement"))
+    helped = childless(told_actions(dossier), rows(dossier, "financement"))
     return _without_engagement(dossier, helped)
 
 
@@ -89,16 +90,24 @@ def cout_total_differs(dossier: Dossier) -> Faults:
 
     Exemple : coût total 24 000 €, financements sollicités 21 000 €.
     """
-    asked, valued = grouped(_years(dossier), "fiche_action"), _valued(dossier)
-    costed = [row for row in live(dossier) if row["cout_total"] is not None]
-    told = ((row, [y["sollicite"] for y in asked.get(row["fiche"], [])]) for row in costed)
+    asked = shared(dossier, "asked", lambda: _asked(dossier))
+    valued = shared(dossier, "valued", lambda: _valued(dossier))
+    costed = (r for r in live(dossier) if r["cout_total"] is not None and r["fiche"] in asked)
+    told = ((row, asked[row["fiche"]], valued[row["fiche"]]) for row in costed)
     return faults(
-        {**row, "cout": french.amount(row["cout_total"]), "total": french.amount(total)}
-        for row, amounts in told
-        if amounts
-        for total in [sum(filter(None, amounts))]
-        if _off(row["cout_total"] - total, valued[row["fiche"]], complete=None not in amounts)
+        {**row, "cout": french.amount(row["cout_total"]), "total": french.amount(sum(amounts))}
+        for row, (amounts, complete), helped in told
+        if _off(row["cout_total"] - sum(amounts), helped, complete=complete)
     )
+
+
+def _asked(dossier: Dossier) -> dict[str, tuple[list[int], bool]]:
+    """The cents asked for each action, and whether every year tells them."""
+    asked: dict[str, list[int | None]] = defaultdict(list)
+    for financement, year in _years(dossier):
+        asked[financement["parent"]].append(year["sollicite"])
+    told = ((action, [c for c in cents if c is not None]) for action, cents in asked.items())
+    return {action: (known, len(known) == len(asked[action])) for action, known in told}
 
 
 def _off(gap: int, valued: int, *, complete: bool) -> bool:
@@ -133,9 +142,9 @@ def financement_outside_period(dossier: Dossier) -> Faults:
     """
     period = dossier.period
     return faults(
-        {**row, "periode": f"{period.debut}-{period.fin}"}
-        for row in _years(dossier)
-        if period and row["annee"] is not None and row["annee"] not in period.annees
+        {**_told(dossier, row, year), "periode": f"{period.debut}-{period.fin}"}
+        for row, year in _years(dossier)
+        if period and year["annee"] is not None and year["annee"] not in period.annees
     )
 
 
@@ -155,8 +164,9 @@ def favorable_above_sollicite(dossier: Dossier) -> Faults:
 
     Exemple : 7 000 € accordés pour 6 000 € sollicités.
     """
+    years = _years(dossier)
     return faults(
-        _in_words(row) for row in _years(dossier) if _above(row, "favorable", "sollicite")
+        _told(dossier, *each) for each in years if _above(each[1], "favorable", "sollicite")
     )
 
 
@@ -176,29 +186,28 @@ def verse_above_favorable(dossier: Dossier) -> Faults:
 
     Exemple : 7 000 € versés pour 6 000 € accordés.
     """
-    return faults(_in_words(row) for row in _years(dossier) if _above(row, "verse", "favorable"))
+    years = _years(dossier)
+    return faults(_told(dossier, *each) for each in years if _above(each[1], "verse", "favorable"))
 
 
-def _years(dossier: Dossier) -> list[Row]:
-    """Each amount asked for, with its financement, the title of its action and its year (`cle`)."""
+def _years(dossier: Dossier) -> list[tuple[Row, Row]]:
+    """Each financement with each of its years."""
     return shared(dossier, "years", lambda: list(_told_years(dossier)))
 
 
-def _told_years(dossier: Dossier) -> Iterator[Row]:
-    funding, actions = by_id(dossier, "financement"), by_id(dossier, "action")
-    for year in rows(dossier, "financement.annees"):
-        row = funding[year["fiche"]]
-        action = actions.get(row["parent"] or "")
-        title = action["titre"] if action else row["parent"]
-        also = {"action": title, "fiche_action": row["parent"], "cle": year["annee"]}
-        yield {**row, **year, **also}
+def _told_years(dossier: Dossier) -> Iterator[tuple[Row, Row]]:
+    funding = by_id(dossier, "financement")
+    return ((funding[year["fiche"]], year) for year in rows(dossier, "financement.annees"))
 
 
-def _above(row: Row, paid: str, allowed: str) -> bool:
+def _above(year: Row, paid: str, allowed: str) -> bool:
     """Whether both amounts are told, and the first is more than the second."""
-    return None not in (row[paid], row[allowed]) and row[paid] > row[allowed]
+    return None not in (year[paid], year[allowed]) and year[paid] > year[allowed]
 
 
-def _in_words(row: Row) -> Row:
-    told = {name: row[name] for name in MONEY if row[name] is not None}
-    return {**row, **{name: french.amount(cents) for name, cents in told.items()}}
+def _told(dossier: Dossier, financement: Row, year: Row) -> Row:
+    """The financement with its action, its year and its amounts in words."""
+    action = by_id(dossier, "action").get(financement["parent"] or "")
+    amounts = {name: french.amount(year[name]) for name in MONEY if year[name] is not None}
+    titre = action["titre"] if action else financement["parent"]
+    return {**financement, "action": titre, "annee": year["annee"], "cle": year["annee"], **amounts}

@@ -14,7 +14,8 @@ class Finding:
     """One fault, said to the person who can act.
 
     `fiche` is the fiche to open, None when a fiche of `form` is what is missing; `pilier` and
-    `groupe` are ids, None where the fault belongs to none.
+    `groupe` are ids, None where the fault belongs to none. `question` is the one at fault in the
+    fiche, when a single one is.
 
     `identite` names the same fault in every run: other words, other amounts, other fiches around
     it, another order or number change nothing to it. No two findings of a run share it.
@@ -29,6 +30,7 @@ class Finding:
     pilier: str | None = None
     groupe: str | None = None
     identite: str = ""
+    question: str | None = None
 
 
 Key = tuple[str, ...]

@@ -1,6 +1,7 @@
 """Steps 3.2 and 4: the indicators can be followed, and go where they should."""
 
 from pipeline.coherence.cibles import unfinished
+from pipeline.coherence.ebauches import told_indicateurs
 from pipeline.coherence.lecture import Faults, Row, faults, rows
 from pipeline.coherence.pieces import CHIFFRES
 from pipeline.coherence.rule import rule
@@ -26,7 +27,7 @@ def indicateur_without_baseline(dossier: Dossier) -> Faults:
 
     Exemple : « Part d’élèves en retard », cible 14 %, départ inconnu.
     """
-    return faults(row for row in rows(dossier, "indicateur") if row["valeur_initiale"] is None)
+    return faults(row for row in told_indicateurs(dossier) if row["valeur_initiale"] is None)
 
 
 @rule(
@@ -44,7 +45,7 @@ def indicateur_without_source(dossier: Dossier) -> Faults:
 
     Exemple : « Familles accompagnées », 165, sans dire qui les compte.
     """
-    told = ((row, without(row, _asked(row))) for row in rows(dossier, "indicateur"))
+    told = ((row, without(row, _asked(row))) for row in told_indicateurs(dossier))
     return faults({**row, "absents": lacking} for row, lacking in told if lacking)
 
 

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 import pandas as pd
 
 from pipeline.consolidation import Dossier
 from pipeline.definitions import Area, Form, Text
+from pipeline.fiche import Fiche
 
 Row = dict[str, Any]
 """One fiche: `fiche` (its id), its place and its answers; a blank is None, or an empty tuple."""
@@ -60,12 +62,16 @@ def repeated(dossier: Dossier, table: str) -> dict[str, list[Row]]:
 
 def grouped(found: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
     """The rows by what they say in one column, or in several; a blank makes no group."""
+    groups = gathered(found, itemgetter(*columns))
+    return {key: same for key, same in groups.items() if len(columns) == 1 or None not in key}
+
+
+def gathered(found: Iterable[Row], key: Callable[[Row], Any]) -> dict[Any, list[Row]]:
+    """The rows by what `key` says of them; those of which it says nothing are in no group."""
     groups: dict[Any, list[Row]] = defaultdict(list)
     for row in found:
-        key = tuple(row[column] for column in columns)
-        if None not in key:
-            groups[key if len(key) > 1 else key[0]].append(row)
-    return dict(groups)
+        groups[key(row)].append(row)
+    return {said: same for said, same in groups.items() if said not in (None, "")}
 
 
 def live(dossier: Dossier) -> list[Row]:
@@ -80,23 +86,31 @@ def faults(found: Iterable[Row]) -> Faults:
     return list(found)
 
 
-def passages(dossier: Dossier) -> list[Passage]:
-    """Every text that the documents print, in the order of the contract."""
-    return shared(dossier, "passages", lambda: list(_passages(dossier)))
+def by_fiche(
+    dossier: Dossier, read: Callable[[Iterator[Passage]], list[Made]]
+) -> Iterator[list[Made]]:
+    """What is read of the passages of each fiche, in the order of the contract.
 
-
-def _passages(dossier: Dossier) -> Iterator[Passage]:
+    Each fiche is read once: what was found is kept with it, and forgotten with it.
+    """
     asked = {name: _texts(form) for name, form in dossier.forms.items()}
     for fiche in dossier.fiches.values():
-        for question in asked[fiche.form]:
-            text = fiche.answers.get(question)
-            if isinstance(text, str) and text.strip():
-                yield Passage(fiche.id, question, text)
+        questions, kept = asked[fiche.form], vars(fiche)
+        if _CACHE not in kept or kept[_CACHE][0] != questions:
+            kept[_CACHE] = questions, read(_passages(fiche, questions))
+        yield kept[_CACHE][1]
 
 
-def _texts(form: Form) -> list[str]:
+def _passages(fiche: Fiche, asked: Iterable[str]) -> Iterator[Passage]:
+    for question in asked:
+        text = fiche.answers.get(question)
+        if isinstance(text, str) and text.strip():
+            yield Passage(fiche.id, question, text)
+
+
+def _texts(form: Form) -> tuple[str, ...]:
     questions = (q for q in form.questions if isinstance(q, Text | Area) and not q.private)
-    return [question.name for question in questions]
+    return tuple(question.name for question in questions)
 
 
 def plain_rows(table: pd.DataFrame) -> list[Row]:

@@ -1,8 +1,10 @@
 """What an indicator counts: persons, a share, an average; and its unit made comparable."""
 
 import re
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
+from pipeline.coherence.lecture import Row
 from pipeline.coherence.verbes import stems
 from pipeline.coherence.wording import lexicon, normalised
 
@@ -27,7 +29,6 @@ _NOT_PERSONS = frozenset(
         "heure",
         "action",
         "projet",
-        "action",
         "atelier",
         "signalement",
         "visite",
@@ -55,13 +56,45 @@ _PER = re.compile(
 _SPOKEN = re.compile(r"\b(?:par an|par annee|annuels?|annuelles?|l an)\b")
 
 
-def counts_persons(indicateur: dict[str, Any]) -> bool:
+def counts_persons(indicateur: Row) -> bool:
     """Whether men and women could be told apart in it: it counts persons of either sex."""
-    title, unit = normalised(indicateur["titre"]), normalised(indicateur["unite"] or "")
-    if _ONE_SEX.search(f"{title} {unit}") or stems(unit) & _NOT_PERSONS:
+    return _measured(indicateur["titre"], indicateur["unite"] or "").persons
+
+
+def rate(indicateur: Row) -> bool:
+    """Whether its values are shares, ratios or averages: they are never added up."""
+    return _measured(indicateur["titre"], indicateur["unite"] or "").rate
+
+
+def bounded(indicateur: Row) -> bool:
+    """Whether it is a share of a whole, which stays between 0 and 100 %."""
+    return _measured(indicateur["titre"], indicateur["unite"] or "").bounded
+
+
+class _Measured(NamedTuple):
+    persons: bool
+    rate: bool
+    bounded: bool
+
+
+@lru_cache(maxsize=8192)
+def _measured(titre: str, unite: str) -> _Measured:
+    title, unit = normalised(titre), normalised(unite)
+    share = _SHARE.match(title)
+    told = f"{title} {unit}"
+    return _Measured(
+        persons=_persons(title, unit),
+        rate=bool(percent(unite) or share or _AVERAGE.search(told) or _PER.search(told)),
+        bounded=bool(percent(unite) and share and not _MOVING.search(title)),
+    )
+
+
+def _persons(title: str, unit: str) -> bool:
+    counted = stems(unit)
+    if _ONE_SEX.search(f"{title} {unit}") or counted & _NOT_PERSONS:
         return False
     head = stems(" ".join(_COUNTED.sub("", title).split()[:2]))
-    return bool((head | stems(unit)) & _PERSONS or _ABOUT_PERSONS.search(title))
+    return bool((head | counted) & _PERSONS or _ABOUT_PERSONS.search(title))
 
 
 def percent(unit: str | None) -> bool:
@@ -69,19 +102,7 @@ def percent(unit: str | None) -> bool:
     return bool(unit and _PERCENT.match(unit))
 
 
-def rate(indicateur: dict[str, Any]) -> bool:
-    """Whether its values are shares, ratios or averages: they are never added up."""
-    unit, title = indicateur["unite"] or "", normalised(indicateur["titre"])
-    told = f"{title} {normalised(unit)}"
-    return bool(percent(unit) or _SHARE.match(title) or _AVERAGE.search(told) or _PER.search(told))
-
-
-def bounded(indicateur: dict[str, Any]) -> bool:
-    """Whether it is a share of a whole, which stays between 0 and 100 %."""
-    title = normalised(indicateur["titre"])
-    return percent(indicateur["unite"]) and bool(_SHARE.match(title)) and not _MOVING.search(title)
-
-
+@lru_cache(maxsize=4096)
 def unit_key(unit: str) -> str:
     """The unit made comparable: « % des élèves », « pour cent » and « % » are one unit."""
     if _PERCENT.match(unit):

@@ -28,7 +28,8 @@ class Rule:
 
     The first line of `explication` is one sentence; the second says why it matters and what to do.
     `avant` gives a lighter severity to earlier phases, `seuils` the numbers passed to `find`.
-    `eteinte` is why a cadre or a contract does without the rule; empty when it speaks.
+    `eteinte` is why a cadre or a contract does without the rule; empty when it speaks. `question`
+    is the one of `form` that is at fault in every finding; a row may name another in a column.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Rule:
     avant: Mapping[str, Severity] = field(default_factory=dict)
     seuils: Mapping[str, float] = field(default_factory=dict)
     eteinte: str = ""
+    question: str = ""
 
     @property
     def severites(self) -> dict[str, Severity]:
@@ -83,7 +85,7 @@ class Rule:
     @cached_property
     def _columns(self) -> set[str]:
         fields = {name for _, name, _, _ in string.Formatter().parse(self.message) if name}
-        return fields | {"pilier", "groupe", "cle"}
+        return fields | {"pilier", "groupe", "cle", "question"}
 
     @cached_property
     def _numbers(self) -> dict[str, str]:
@@ -104,4 +106,5 @@ class Rule:
             pilier=row.get("pilier"),
             groupe=row.get("groupe"),
             identite=identite,
+            question=(row.get("question") or self.question or None) if fiche else None,
         )

@@ -91,6 +91,7 @@ def objectif_without_indicateur(dossier: Dossier) -> Faults:
 
 @rule(
     code="COH408",
+    question="cible",
     severite=Severity.BLOQUANT,
     phase="4",
     avant={"3.2": Severity.CONSEIL},

@@ -19,7 +19,8 @@ _KINDS: dict[str, str] = {
     "etat": "etat|prefecture de region|prefecture|prefet|prefete|sous prefecture|services de l etat"
     "|ddcs|ddcspp|drjscs|ddets|ddetspp|dreets|direccte|ddt|ddtm"
     "|direction departementale de la cohesion sociale|direction departementale des territoires"
-    "|drac|acse|cget|anct",
+    "|drac|udap|dreal|acse|cget|anct|delegue[es]* d(?:u|e la) prefete?s?|dasen|spip|ddsp"
+    "|police nationale|gendarmerie nationale|gendarmerie",
     "education": "education nationale|rectorat|dsden|inspection academique|academie",
     "caf": "caisse d allocations familiales|caisse allocations familiales|caf",
     "cpam": "caisse primaire d assurance maladie|cpam|assurance maladie",
@@ -39,7 +40,8 @@ _KINDS: dict[str, str] = {
 """How the bodies that every contract names are written, the full name before the short one."""
 
 _PATTERNS = {
-    kind: re.compile(rf"(?:l |la |le |les )?(?:{names})(?= |$)") for kind, names in _KINDS.items()
+    kind: re.compile(rf"(?:l |la |le |les )?(?:{names})(?= |$|\d)")
+    for kind, names in _KINDS.items()
 }
 _WITHOUT_PLACE = frozenset(
     [
@@ -57,6 +59,13 @@ _WITHOUT_PLACE = frozenset(
     ]
 )
 """Bodies of which a contract knows one: where it is adds nothing to which it is."""
+_PLAIN = ({"", "commune"}, {"", "agglomeration"})
+"""Collectivités that sign under their name alone: « Brissonne » is the Ville de Brissonne."""
+_TOGETHER = re.compile(r" (?:agglomeration|agglo|metropole|communaute)$")
+SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\w/\w|\n")
+"""What stands between the names of several bodies written as one."""
+SERVICES_ETAT = frozenset(["etat", "education"])
+"""Kinds that many services of the State share: several names are several services."""
 _SERVICES = re.compile(r"\b(?:service|services|direction|police|ecole)\b")
 
 
@@ -70,7 +79,7 @@ class Organisme:
     def is_named(self, other: "Organisme") -> bool:
         """Whether the two names may be those of one body."""
         if self.kind != other.kind:
-            return False
+            return self.words == other.words != frozenset() and {self.kind, other.kind} in _PLAIN
         if self.kind in _WITHOUT_PLACE:
             return True
         if not self.words or not other.words:
@@ -85,7 +94,9 @@ def organisme(name: str) -> Organisme:
     for kind, pattern in _PATTERNS.items():
         found = pattern.match(plain)
         if found and not _SERVICES.match(plain[found.end() :].strip()):
-            return Organisme(kind, _telling(plain[found.end() :]))
+            return Organisme(kind, _telling(_TOGETHER.sub("", plain[found.end() :])))
+    if _TOGETHER.search(plain):
+        return Organisme("agglomeration", _telling(_TOGETHER.sub("", plain)))
     return Organisme("", _telling(plain))
 
 
@@ -101,14 +112,10 @@ def variants(names: Iterable[str]) -> list[list[str]]:
     for name in names:
         body = organisme(name)
         words = frozenset[str]() if body.kind in _WITHOUT_PLACE else body.words
-        if body.kind in _SHARED:
+        if body.kind in SERVICES_ETAT:
             continue
         groups[body.kind, words].setdefault(_spelling(name), name)
     return [list(spellings.values()) for spellings in groups.values() if len(spellings) > 1]
-
-
-_SHARED = frozenset(["etat", "education"])
-"""Kinds that many services share: several names are several services."""
 
 
 def _spelling(name: str) -> str:

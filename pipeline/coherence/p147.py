@@ -76,7 +76,7 @@ def p147_heavy_in_action(dossier: Dossier, *, maximum: float) -> Faults:
     return faults(
         {**row, "part": french.number(int(share.part)), "apart": share.apart}
         for row, share in told
-        if share.part > maximum and (share.autres or share.non_valorises)
+        if share.part > maximum and share.autres
     )
 
 
@@ -177,7 +177,13 @@ def p147_called_droit_commun(dossier: Dossier) -> Faults:
 
     Exemple : « État – politique de la ville (P147) », nature : droit commun.
     """
-    return _said(dossier, "droit_commun", lambda name: bool(_SPECIFIC.search(normalised(name))))
+    return _said(dossier, "droit_commun", _specific)
+
+
+def _specific(name: str) -> bool:
+    """Whether the name says programme 147; the « politique de la ville » of a commune is hers."""
+    found = _SPECIFIC.search(normalised(name))
+    return bool(found) and ("147" in found[0] or organisme(name).kind not in _OTHERS)
 
 
 def _said(dossier: Dossier, nature: str, wrong: Callable[[str], bool]) -> Faults:

@@ -1,9 +1,10 @@
 """Pillar against pillar: what two chapters say of one thing, or leave to each other."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, faults, grouped, live, rows
+from pipeline.coherence.lecture import Faults, Row, faults, gathered, grouped, live, rows
 from pipeline.coherence.mesure import unit_key
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.pieces import CHIFFRES, PROCESSUS
@@ -45,7 +46,7 @@ def indicateur_with_two_values(dossier: Dossier) -> Faults:
 
 def _two_values(one: Row, other: Row) -> Said:
     apart = [_differ(one[name], other[name]) for name in ("echelle", "annee_cible")]
-    if apart[0] or _differ(_unit(one), _unit(other)):
+    if _two_ways(one, other) or apart[0] or _differ(_unit(one), _unit(other)):
         return None
     if _differ(one["cible"], other["cible"]) and not apart[1]:
         return _numbers("deux cibles", one["cible"], other["cible"])
@@ -200,6 +201,7 @@ def action_counted_twice(dossier: Dossier) -> Faults:
     return _told(dossier, _facing(named, _nearly_the_same))
 
 
+@lru_cache(maxsize=4096)
 def _families(title: str) -> frozenset[str]:
     """The words of a title by family: « accompagner » and « accompagnement » are one."""
     return frozenset(word if word.isdigit() else word[:FAMILY] for word in stems(title))
@@ -257,7 +259,14 @@ def pilier_without_money(dossier: Dossier) -> Faults:
 
 
 def _worded(found: Iterable[Row]) -> list[Row]:
-    return [{**row, "wording": normalised(row["titre"])} for row in found]
+    """The rows whose wording another one has too, with it."""
+    same = gathered(found, lambda row: normalised(row["titre"]))
+    return [
+        {**row, "wording": wording}
+        for wording, alike in same.items()
+        for row in alike
+        if len(alike) > 1
+    ]
 
 
 def _facing(

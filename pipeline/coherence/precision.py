@@ -23,6 +23,7 @@ _COUNTED = re.compile(rf"(?<![\d,.])({_NUMBER})\s+([^\W\d]+)")
 
 @rule(
     code="COH411",
+    question="echeance",
     severite=Severity.ALERTE,
     phase="4",
     avant={"3.2": Severity.CONSEIL},
@@ -45,6 +46,7 @@ def objectif_without_echeance(dossier: Dossier) -> Faults:
 
 @rule(
     code="COH412",
+    question="unite",
     severite=Severity.ALERTE,
     phase="3.2",
     source=CHIFFRES,

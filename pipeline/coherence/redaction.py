@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.coherence.lecture import Faults, Passage, Row, faults, live, passages, rows, shared
-from pipeline.coherence.organismes import variants
+from pipeline.coherence.lecture import Faults, Passage, Row, faults, live, rows, shared
+from pipeline.coherence.organismes import SEVERAL, variants
 from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sigles import spelt_out
-from pipeline.coherence.signes import longest, marked
+from pipeline.coherence.signes import longest, marked, passages
 from pipeline.coherence.verbes import empty
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
@@ -36,7 +36,7 @@ def acronym_never_spelt_out(dossier: Dossier) -> Faults:
     for passage, shown in marked(dossier):
         for sigle in shown.sigles:
             first.setdefault(sigle, passage)
-    spelt = spelt_out(dossier, set(first), [passage.text for passage in passages(dossier)])
+    spelt = spelt_out(dossier, set(first), (passage.text for passage, _ in passages(dossier)))
     return faults(
         {**_placed(dossier, passage), "sigle": sigle, "cle": sigle}
         for sigle, passage in first.items()
@@ -88,7 +88,7 @@ def _named(dossier: Dossier) -> list[Row]:
         }
         for table, column in columns.items()
         for row in rows(dossier, table)
-        if (name := row[column])
+        if (name := row[column]) and not SEVERAL.search(name)
     ]
 
 
@@ -174,7 +174,7 @@ def sentence_too_long(dossier: Dossier, *, mots: float) -> Faults:
 
     Exemple : une phrase de 85 mots, avec quatre « et » et trois « afin de ».
     """
-    long = (passage for passage in passages(dossier) if len(passage.text) > 3 * mots)
+    long = (passage for passage, _ in passages(dossier) if len(passage.text) > 3 * mots)
     told = ((passage, *longest(passage.text)) for passage in long)
     return faults(
         {

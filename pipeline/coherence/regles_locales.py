@@ -60,6 +60,7 @@ class _Locale:
             find=self.find,
             exemple=said.exemple.texte or self._told(said.exemple.declenche[0]),
             avant=self._before(),
+            question=self._question(),
         )
 
     @property
@@ -97,6 +98,12 @@ class _Locale:
         assert verifie is not None  # one of both is given
         answered = all(answers.get(name) is not None for name in verifie.names)
         return answered and not verifie(answers)
+
+    def _question(self) -> str:
+        """The question at fault, when the condition names a single one."""
+        condition = self.said.faute or self.said.verifie
+        names = sorted(condition.names) if condition else []
+        return names[0] if len(names) == 1 else ""
 
     def _before(self) -> dict[str, Severity]:
         cadre, said = self.catalogue.cadre, self.said

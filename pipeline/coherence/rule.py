@@ -60,6 +60,7 @@ def rule(
     message: str,
     avant: Mapping[str, Severity] | None = None,
     seuils: Mapping[str, float] | None = None,
+    question: str = "",
 ) -> Callable[[Found], Found]:
     """Register the decorated function as a rule; its docstring is what the user reads of it."""
 
@@ -79,6 +80,7 @@ def rule(
             exemple=exemple,
             avant=dict(avant or {}),
             seuils=dict(seuils or {}),
+            question=question,
         )
         _refuse_nonsense(RULES[code])
         _sort(RULES)

@@ -10,7 +10,6 @@ from itertools import accumulate
 from pipeline.coherence.organismes import LITTLE_WORDS
 from pipeline.coherence.wording import lexicon, normalised
 from pipeline.consolidation import Dossier
-from pipeline.consolidation.rapprochements import load_lexique
 
 SIGLE = re.compile(r"(?<![\w.-])[A-Z][A-Z&]{0,6}[A-Z]s?(?![\w’'&.-])")
 
@@ -88,11 +87,18 @@ def _place(sigle: str, whole: str) -> int | None:
     beside = next(_beside(sigle, whole), None)
     if beside is not None:
         return beside
-    name = load_lexique().sigles.get(sigle)
+    name = _names().get(sigle)
     found = _flexible(name).search(whole) if name else None
     if found is None and len(sigle) >= LONG:
         found = _initials(sigle).search(whole)
     return found.start() if found else None
+
+
+def _names() -> Mapping[str, str]:
+    """What the acronyms of the field stand for."""
+    from pipeline.consolidation.rapprochements.lexique import load_lexique  # noqa: PLC0415
+
+    return load_lexique().sigles
 
 
 def _beside(sigle: str, whole: str) -> Iterator[int]:
@@ -100,9 +106,8 @@ def _beside(sigle: str, whole: str) -> Iterator[int]:
     for place in _places(sigle, whole):
         before = whole[max(place - NEAR, 0) : place].rstrip()
         after = whole[place + len(sigle) : place + len(sigle) + NEAR]
-        if (before.endswith(("(", "«", "[")) and _made_of(sigle, before.rsplit("\n", 1)[-1])) or (
-            _OPENING.match(after) and _says(sigle, after.split("\n", 1)[0])
-        ):
+        named = before.endswith(("(", "«", "[")) and _made_of(sigle, before.rsplit("\n", 1)[-1])
+        if named or (_OPENING.match(after) and _says(sigle, after.split("\n", 1)[0])):
             yield place
 
 

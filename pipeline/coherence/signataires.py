@@ -1,9 +1,10 @@
 """Step 4, the end: each body signs once, by someone, and the annexes it calls for are there."""
 
 from pipeline.coherence.lecture import Faults, Row, faults, grouped, rows
-from pipeline.coherence.organismes import organisme
+from pipeline.coherence.organismes import SERVICES_ETAT, organisme
 from pipeline.coherence.pieces import PROCESSUS, signing_has_begun
 from pipeline.coherence.rule import absences, rule
+from pipeline.coherence.territoire import place
 from pipeline.coherence.verbes import stems
 from pipeline.coherence.wording import normalised, quoted
 from pipeline.consolidation import Dossier
@@ -11,8 +12,6 @@ from pipeline.vocabulary import Severity
 
 PROTOCOLE_NPNRU = "protocole_npnru"
 FORMALISATION = PROCESSUS + "4 (formalisation du contrat)"
-MANY = frozenset(["etat", "education"])
-"""Kinds of bodies of which several services may sign."""
 
 
 @rule(
@@ -32,9 +31,9 @@ def commune_not_signing(dossier: Dossier) -> Faults:
     Exemple : trois communes au contrat, deux maires parmi les signataires.
     """
     signing = [r for r in rows(dossier, "signataire") if r["organisme"]]
-    communes = [stems(row["organisme"]) for row in signing if _is_commune(row)]
+    communes = [stems(place(row["organisme"])) for row in signing if _is_commune(row)]
     named = [row["nom"] for row in rows(dossier, "contrat.communes") if row["nom"]]
-    lacking = [nom for nom in named if not any(stems(nom) <= words for words in communes)]
+    lacking = [nom for nom in named if not any(stems(place(nom)) <= words for words in communes)]
     return absences({"commune": nom, "cle": normalised(nom)} for nom in lacking if communes)
 
 
@@ -98,7 +97,7 @@ def signataire_twice(dossier: Dossier) -> Faults:
 
 def _body(name: str) -> object:
     body = organisme(name)
-    if body.kind in MANY or not (body.kind or body.words):
+    if body.kind in SERVICES_ETAT or not (body.kind or body.words):
         return normalised(name)
     return body if body.kind not in ("caf", "cpam", "ars", "departement", "region") else body.kind
 

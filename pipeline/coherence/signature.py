@@ -1,14 +1,24 @@
 """Step 4, the end: who signs, what the law wants in the text, what comes with it."""
 
+import re
+
 from pipeline.coherence.lecture import Faults, faults, rows
-from pipeline.coherence.organismes import among, organisme
-from pipeline.coherence.pieces import PROCESSUS, missing_colleges, signing_has_begun
+from pipeline.coherence.organismes import SERVICES_ETAT, Organisme, among, organisme
+from pipeline.coherence.pieces import PROCESSUS, SIGNING, missing_colleges, signing_has_begun
 from pipeline.coherence.rule import absences, rule
-from pipeline.coherence.wording import quoted
+from pipeline.coherence.wording import normalised, quoted
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 CONVENTION_TFPB = "convention_tfpb"
+GROUPS = {
+    **dict.fromkeys(
+        ("bailleurs", "bailleurs sociaux", "bailleurs hlm", "organismes hlm"), "bailleur"
+    ),
+    **dict.fromkeys(("les bailleurs", "les bailleurs sociaux"), "bailleur"),
+    **dict.fromkeys(("communes", "les communes", "villes", "les villes"), "commune"),
+}
+"""Signatories named together, by college."""
 
 
 @rule(
@@ -30,7 +40,9 @@ def signataire_missing(dossier: Dossier) -> Faults:
         return []
     present = {row["college"] for row in rows(dossier, "signataire")}
     absents = missing_colleges(dossier, present)
-    return absences({"absent": words, "cle": words} for words in absents)
+    return absences(
+        {"absent": words, "cle": college} for college, words in SIGNING.items() if words in absents
+    )
 
 
 @rule(
@@ -52,8 +64,20 @@ def engagement_by_non_signatory(dossier: Dossier) -> Faults:
     names = (row["organisme"] for row in rows(dossier, "signataire"))
     signing = [organisme(name) for name in names if name]
     named = [row for row in rows(dossier, "engagement") if row["organisme"] and signing]
-    known = {name: among(name, signing) for name in {row["organisme"] for row in named}}
+    known = {name: _signs(dossier, name, signing) for name in {row["organisme"] for row in named}}
     return faults(row for row in named if not known[row["organisme"]])
+
+
+def _signs(dossier: Dossier, name: str, signing: list[Organisme]) -> bool:
+    """Whether the body, or each of those named together, signs or is held by one that does."""
+    colleges = {row["college"] for row in rows(dossier, "signataire")}
+    state = any(body.kind == "etat" for body in signing)
+    return among(name, signing) or all(
+        among(part, signing)
+        or GROUPS.get(normalised(part)) in colleges
+        or (state and organisme(part).kind in SERVICES_ETAT)
+        for part in re.split(r"\s*(?:[/+;,]|\bet\b)\s*", name)
+    )
 
 
 @rule(

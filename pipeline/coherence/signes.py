@@ -4,11 +4,13 @@ Each text is looked at once for all rules; the last ones are remembered from one
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.coherence.cibles import UNFINISHED
-from pipeline.coherence.lecture import Passage, passages, shared
+from pipeline.coherence.lecture import Passage, by_fiche, shared
 from pipeline.coherence.sigles import used
 from pipeline.consolidation import Dossier
 
@@ -44,14 +46,19 @@ class Signes(NamedTuple):
     capitales: bool = False
 
 
+def passages(dossier: Dossier) -> list[tuple[Passage, Signes]]:
+    """Every text that the documents print, in the order of the contract, and what it shows."""
+    return shared(dossier, "passages", lambda: list(chain.from_iterable(by_fiche(dossier, _read))))
+
+
+def _read(told: Iterable[Passage]) -> list[tuple[Passage, Signes]]:
+    return [(passage, signes(passage.text)) for passage in told]
+
+
 def marked(dossier: Dossier) -> list[tuple[Passage, Signes]]:
-    """The passages that show something, in the order of the contract."""
-    return shared(dossier, "signes", lambda: _marked(passages(dossier)))
-
-
-def _marked(told: list[Passage]) -> list[tuple[Passage, Signes]]:
-    every = ((passage, signes(passage.text)) for passage in told)
-    return [(passage, shown) for passage, shown in every if shown is not NOTHING]
+    """Those of the passages that show something."""
+    every = passages(dossier)
+    return shared(dossier, "marked", lambda: [each for each in every if each[1] is not NOTHING])
 
 
 NOTHING = Signes()

@@ -3,15 +3,20 @@
 from collections import Counter
 
 from pipeline import french
+from pipeline.coherence.ebauches import bare_indicateur, told_indicateurs
 from pipeline.coherence.lecture import Faults, by_id, faults, repeated, rows
 from pipeline.coherence.pieces import CHIFFRES
 from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
+EVERYTHING = "ni unité, ni source, ni valeur : il reste à définir"
+"""What an indicator lacks when only its title is written."""
+
 
 @rule(
     code="COH416",
+    question="cible",
     severite=Severity.ALERTE,
     phase="4",
     avant={"3.2": Severity.CONSEIL},
@@ -28,13 +33,14 @@ def indicateur_without_cible(dossier: Dossier) -> Faults:
     """
     return faults(
         row
-        for row in rows(dossier, "indicateur")
+        for row in told_indicateurs(dossier)
         if row["cible"] is None and not row["cible_a_fixer"] and row["nature"] != "contexte"
     )
 
 
 @rule(
     code="COH417",
+    question="annee_cible",
     severite=Severity.ALERTE,
     phase="4",
     avant={"3.2": Severity.CONSEIL},
@@ -93,7 +99,7 @@ def annee_cible_after_echeance(dossier: Dossier) -> Faults:
 
     Exemple : objectif pour 2018, cible de l’indicateur pour 2020.
     """
-    objectifs = by_id(dossier, "objectif")
+    objectifs, period = by_id(dossier, "objectif"), dossier.period
     told = ((row, objectifs.get(row["parent"] or "")) for row in rows(dossier, "indicateur"))
     return faults(
         {**row, "echeance": above["echeance"]}
@@ -101,6 +107,7 @@ def annee_cible_after_echeance(dossier: Dossier) -> Faults:
         if above
         and None not in (row["annee_cible"], above["echeance"])
         and row["annee_cible"] > above["echeance"]
+        and (period is None or row["annee_cible"] in period.annees)
     )
 
 
@@ -110,15 +117,20 @@ def annee_cible_after_echeance(dossier: Dossier) -> Faults:
     phase="3.2",
     source=CHIFFRES,
     form="indicateur",
-    message="L’indicateur « {titre} » n’a pas d’unité.",
+    message="L’indicateur « {titre} » n’a {absents}.",
 )
 def indicateur_without_unit(dossier: Dossier) -> Faults:
     """Sans unité, on ne sait pas ce que comptent les valeurs, ni si deux relevés se comparent.
-    Écrivez ce qui est compté : « % des élèves », « logements », « heures par an ».
+    Écrivez ce qui est compté : « % des élèves », « logements », « heures par an ». Tant que le
+    titre est seul écrit, les autres règles sur cet indicateur attendent.
 
     Exemple : « Accueil du jeune enfant », valeur initiale 34.
     """
-    return faults(row for row in rows(dossier, "indicateur") if row["unite"] is None)
+    return faults(
+        {**row, "absents": EVERYTHING if bare_indicateur(row) else "pas d’unité"}
+        for row in rows(dossier, "indicateur")
+        if row["unite"] is None
+    )
 
 
 @rule(

@@ -13,7 +13,6 @@ from pipeline.vocabulary import Severity
 
 _SEPARATORS = re.compile(r"[,;/\n]| et ")
 _ARRONDISSEMENT = re.compile(r"\b(?:\d+ ?(?:e|er|eme|ieme)?|arrondissement|cedex)\b")
-_CODE = re.compile(r"Q[PN](\d\d\d|02[AB])", re.IGNORECASE)
 _INSEE = re.compile(r"(?:\d\d|2[AB])\d{3}", re.IGNORECASE)
 
 
@@ -33,19 +32,19 @@ def quartier_outside_communes(dossier: Dossier) -> Faults:
 
     Exemple : un quartier à « Ormeval », dans un contrat qui ne nomme que Brissonne.
     """
-    known = {_place(row["nom"]) for row in rows(dossier, "contrat.communes") if row["nom"]}
+    known = {place(row["nom"]) for row in rows(dossier, "contrat.communes") if row["nom"]}
     told = ((row, _places(row["communes"] or "")) for row in rows(dossier, "quartier"))
-    strange = ((row, [name for name in names if _place(name) not in known]) for row, names in told)
+    strange = ((row, [name for name in names if place(name) not in known]) for row, names in told)
     return faults(
         {**row, "lieux": french.enumeration(names)} for row, names in strange if known and names
     )
 
 
 def _places(text: str) -> list[str]:
-    return [name.strip() for name in _SEPARATORS.split(text) if _place(name)]
+    return [name.strip() for name in _SEPARATORS.split(text) if place(name)]
 
 
-def _place(name: str) -> str:
+def place(name: str) -> str:
     """The name of a commune made comparable: « St-Leu », « SAINT LEU » and « Saint-Leu 2e »."""
     plain = _ARRONDISSEMENT.sub(" ", normalised(name))
     words = {"st": "saint", "ste": "sainte"}
@@ -64,14 +63,16 @@ def _place(name: str) -> str:
 def quartier_code_elsewhere(dossier: Dossier) -> Faults:
     """Le code d’un quartier contient celui de son département, comme le code INSEE de sa commune.
     Quand les deux ne s’accordent pas, l’un des codes vient d’une autre ligne de la liste
-    officielle. Vérifiez le code du quartier, puis les codes INSEE dans la fiche du contrat.
+    officielle. Vérifiez le code du quartier, puis les codes INSEE dans la fiche du contrat. Un code
+    mal formé relève d’une autre règle.
 
     Exemple : QP093001 dans un contrat dont les communes ont des codes en 59.
     """
     communes = (str(row["code_insee"] or "").strip() for row in rows(dossier, "contrat.communes"))
     known = {_departement(code) for code in communes if _INSEE.fullmatch(code)}
-    told = ((row, _CODE.match((row["code"] or "").strip())) for row in rows(dossier, "quartier"))
-    return faults(row for row, code in told if known and code and code[1].upper() not in known)
+    official = re.compile(dossier.cadre.quartier_pattern)
+    told = [row for row in rows(dossier, "quartier") if official.fullmatch(row["code"] or "")]
+    return faults(row for row in told if known and row["code"][2:5] not in known)
 
 
 def _departement(insee: str) -> str:

@@ -1,6 +1,7 @@
 """What a title announces: a rise, a fall, something to build, or words that say nothing."""
 
 import re
+from functools import lru_cache
 
 from pipeline.coherence.wording import lexicon, normalised
 
@@ -63,6 +64,7 @@ _ENOUGH = 2
 """A single word is a title cut short, not an empty phrase."""
 
 
+@lru_cache(maxsize=8192)
 def direction(title: str) -> str | None:
     """« hausse » or « baisse » when the title begins by announcing one; None when unsure."""
     plain = normalised(title)
@@ -91,6 +93,7 @@ def content(text: str) -> list[str]:
     return [word for word in normalised(text).split() if word not in _SHORT]
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The words of a text in the singular, to see whether one text says all that another says."""
     return frozenset(singular(word) for word in content(text))

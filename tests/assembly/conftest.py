@@ -1,20 +1,29 @@
 """A small dossier with something of everything, and templates made in the test."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
 import pytest
 
-from pipeline.consolidation import Dossier
-from tests.conftest import DossierOf
+from pipeline.assembly import DOCUMENTS, assemble
+from pipeline.assembly.sorties import PDF, Bureau
+from pipeline.cli.modele import example
+from pipeline.coherence import check
+from pipeline.consolidation import Dossier, consolidate
+from pipeline.definitions import Definitions
+from pipeline.fiche import Contrat
+from tests.conftest import fiches_of
 
 TemplateOf = Callable[..., Path]
+Made = Callable[[str], bytes]
+Empty = Callable[[str, str], bytes]
 
 
-@pytest.fixture
-def dossier(dossier_of: DossierOf) -> Dossier:
-    return dossier_of(
+@pytest.fixture(scope="session")
+def dossier(definitions: Definitions) -> Dossier:
+    rows = dict(
         contrat=[{"intitule": "Contrat du Val", "annee_debut": 2015, "annee_fin": 2016}],
         quartier=[{"id": "q1", "code": "QP099001", "nom": "Les Tilleuls", "population": 5840}],
         instance=[
@@ -86,6 +95,32 @@ def dossier(dossier_of: DossierOf) -> Dossier:
         annexe=[{"intitule": "Carte", "resume": "Les périmètres."}],
         signataire=[{"organisme": "État"}, {"organisme": "Ville"}],
     )
+    return consolidate(Contrat("essai", "Contrat d’essai", "2014"), fiches_of(rows), definitions)
+
+
+@pytest.fixture(scope="session")
+def made(dossier: Dossier) -> Made:
+    """`made("recueil")`: that document of the dossier, assembled once for all tests."""
+    return cache(lambda name: assemble(name, dossier, []))
+
+
+@pytest.fixture(scope="session")
+def empty(definitions: Definitions) -> Empty:
+    """`empty("recueil", "2024")`: the same for a contract in which nothing is written."""
+
+    def make(name: str, cadre: str) -> bytes:
+        contrat = Contrat("essai", "Contrat d’essai", cadre)
+        return assemble(name, consolidate(contrat, [], definitions), [])
+
+    return cache(make)
+
+
+@pytest.fixture(scope="session")
+def shown() -> Made:
+    """`shown("recueil")`: the same for the example, with all that the rules find in it."""
+    dossier = example()
+    findings = check(dossier)
+    return cache(lambda name: assemble(name, dossier, findings))
 
 
 @pytest.fixture
@@ -100,3 +135,11 @@ def template_of(tmp_path: Path) -> TemplateOf:
         return tmp_path / "modele.docx"
 
     return make
+
+
+@pytest.fixture(scope="session")
+def pdfs(made: Made) -> dict[str, bytes]:
+    """The PDF of one document for each template, all made by one process of LibreOffice."""
+    chosen = {document.template: name for name, document in DOCUMENTS.items()}
+    with Bureau() as bureau:
+        return bureau.convert({name: made(name) for name in chosen.values()}, PDF)

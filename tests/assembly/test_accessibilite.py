@@ -9,16 +9,15 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from pipeline.assembly import DOCUMENTS, assemble
-from pipeline.assembly.sorties import PDF, Bureau
-from pipeline.consolidation import Dossier
+from pipeline.assembly import DOCUMENTS
 from tests.assembly.accessible import obstacles
+from tests.assembly.conftest import Made
 from tests.assembly.test_pagination import needs_libreoffice
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_is_accessible(name: str, dossier: Dossier) -> None:
-    assert obstacles(assemble(name, dossier, [])) == []
+def test_a_document_is_accessible(name: str, made: Made) -> None:
+    assert obstacles(made(name)) == []
 
 
 def test_the_checker_sees_what_stands_in_the_way() -> None:
@@ -43,9 +42,10 @@ def test_the_checker_sees_what_stands_in_the_way() -> None:
 
 
 @needs_libreoffice
-def test_the_pdf_is_tagged_titled_and_says_it_is_pdf_ua(dossier: Dossier, tmp_path: Path) -> None:
-    with Bureau() as bureau:
-        content = bureau.convert({"recueil": assemble("recueil", dossier, [])}, PDF)["recueil"]
+def test_the_pdf_is_tagged_titled_and_says_it_is_pdf_ua(
+    pdfs: dict[str, bytes], tmp_path: Path
+) -> None:
+    content = pdfs["recueil"]
     (tmp_path / "a.pdf").write_bytes(content)
     said = subprocess.run(
         ["pdfinfo", str(tmp_path / "a.pdf")], capture_output=True, text=True, check=True

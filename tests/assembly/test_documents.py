@@ -19,6 +19,7 @@ from pipeline.coherence import Finding
 from pipeline.consolidation import Dossier
 from pipeline.errors import TemplateError
 from pipeline.vocabulary import Severity
+from tests.assembly.conftest import Empty
 from tests.assembly.reading import chapters, headers, opened, text
 from tests.conftest import DossierOf
 
@@ -37,10 +38,8 @@ print(hashlib.sha256(assemble("contrat", dossier, [])).hexdigest())
 
 @pytest.mark.parametrize("cadre", ["2014", "2024"])
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_template_renders_an_empty_dossier(
-    dossier_of: DossierOf, name: str, cadre: str
-) -> None:
-    content = assemble(name, dossier_of(cadre), [])
+def test_every_template_renders_an_empty_dossier(empty: Empty, name: str, cadre: str) -> None:
+    content = empty(name, cadre)
     written = text(content)
     assert "À compléter." in written or DOCUMENTS[name].seance == LAST
     assert not re.search(r"None|\{\{|\{%|%\}|\}\}|cdv:", written + headers(content))

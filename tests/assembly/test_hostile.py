@@ -100,8 +100,10 @@ def test_nothing_beyond_the_context_is_reached(template_of: TemplateOf, attack: 
     ],
 )
 def test_what_would_never_end_or_fill_the_memory_is_refused(
-    template_of: TemplateOf, attack: str
+    template_of: TemplateOf, attack: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(limits, "STEPS", 200_000)
+    monkeypatch.setattr(limits, "CHARACTERS", 10_000_000)
     assert TOO_MUCH in refusal(template_of(attack))
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.assembly import DOCUMENTS, assemble
+from pipeline.assembly import DOCUMENTS
 from pipeline.assembly.pagination import paginate
-from pipeline.assembly.sorties import PDF, Bureau
-from pipeline.consolidation import Dossier
 from pipeline.errors import OutputError
+from tests.assembly.conftest import Made
 from tests.assembly.reading import opened
 
 TOOLS = all(shutil.which(tool) for tool in ("soffice", "pdfinfo"))
@@ -22,16 +21,14 @@ needs_libreoffice = pytest.mark.skipif(
 
 
 @needs_libreoffice
-def test_libreoffice_converts_each_document(dossier: Dossier) -> None:
-    files = {name: assemble(name, dossier, []) for name in DOCUMENTS}
-    with Bureau() as bureau:
-        made = bureau.convert(files, PDF)
-    assert all(data.startswith(b"%PDF") for data in made.values())
+def test_libreoffice_converts_each_template(pdfs: dict[str, bytes]) -> None:
+    assert {DOCUMENTS[name].template for name in pdfs} == {d.template for d in DOCUMENTS.values()}
+    assert all(data.startswith(b"%PDF") for data in pdfs.values())
 
 
 @needs_libreoffice
-def test_the_table_of_contents_gets_page_numbers(dossier: Dossier) -> None:
-    document = opened(paginate(assemble("contrat", dossier, [])))
+def test_the_table_of_contents_gets_page_numbers(made: Made) -> None:
+    document = opened(paginate(made("contrat")))
     listed = [p.text for p in document.paragraphs if p.style and p.style.name.startswith("toc")]
     pages = [int(text.rsplit("\t", 1)[1]) for text in listed]
     assert pages == sorted(pages)
@@ -51,24 +48,24 @@ def script(folder: Path, name: str, lines: str) -> None:
 
 
 def test_without_libreoffice_the_error_says_what_to_do(
-    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    made: Made, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(OutputError, match="installez LibreOffice"):
-        paginate(assemble("recueil", dossier, []))
+        paginate(made("recueil"))
 
 
-def test_a_failing_libreoffice_is_reported(dossier: Dossier, tools: Path) -> None:
+def test_a_failing_libreoffice_is_reported(made: Made, tools: Path) -> None:
     script(tools, "soffice", "exit 3")
     with pytest.raises(OutputError, match=r"a échoué \(code 3\)"):
-        paginate(assemble("recueil", dossier, []))
+        paginate(made("recueil"))
 
 
-def test_a_stuck_libreoffice_is_killed_with_its_children(dossier: Dossier, tools: Path) -> None:
+def test_a_stuck_libreoffice_is_killed_with_its_children(made: Made, tools: Path) -> None:
     script(tools, "soffice", f"sleep 60 & echo $! > {tools}/child; wait")
     begun = time.monotonic()
     with pytest.raises(OutputError, match=r"n’a pas fini en 0\.5 secondes"):
-        paginate(assemble("recueil", dossier, []), timeout=0.5)
+        paginate(made("recueil"), timeout=0.5)
     assert time.monotonic() - begun < 10
     child = (tools / "child").read_text().strip()
     while alive(child) and time.monotonic() - begun < 10:

@@ -8,21 +8,27 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from pipeline.assembly import DOCUMENTS, assemble
-from pipeline.consolidation import Dossier
+from pipeline.assembly import DOCUMENTS
+from tests.assembly.accessible import obstacles
+from tests.assembly.conftest import Empty, Made
 from tests.assembly.ecma import faults
-from tests.conftest import DossierOf
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_is_valid(name: str, dossier: Dossier) -> None:
-    assert faults(assemble(name, dossier, [])) == []
+def test_a_document_is_valid(name: str, made: Made) -> None:
+    assert faults(made(name)) == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_of_the_example_is_valid_and_accessible(name: str, shown: Made) -> None:
+    assert faults(shown(name)) == []
+    assert obstacles(shown(name)) == []
 
 
 @pytest.mark.parametrize("cadre", ["2014", "2024"])
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_an_empty_document_is_valid(name: str, cadre: str, dossier_of: DossierOf) -> None:
-    assert faults(assemble(name, dossier_of(cadre), [])) == []
+def test_an_empty_document_is_valid(name: str, cadre: str, empty: Empty) -> None:
+    assert faults(empty(name, cadre)) == []
 
 
 def saved(document: docx.document.Document) -> bytes:

@@ -9,15 +9,15 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from pipeline.assembly import DOCUMENTS, assemble
+from pipeline.assembly import DOCUMENTS
 from pipeline.assembly.finishing.headings import headings
-from pipeline.consolidation import Dossier
+from tests.assembly.conftest import Made
 from tests.assembly.reading import opened
 
 
-@pytest.fixture(params=DOCUMENTS)
-def document(request: pytest.FixtureRequest, dossier: Dossier) -> Document:
-    return opened(assemble(request.param, dossier, []))
+@pytest.fixture(scope="module", params=DOCUMENTS)
+def document(request: pytest.FixtureRequest, made: Made) -> Document:
+    return opened(made(request.param))
 
 
 LONG = [
@@ -30,9 +30,9 @@ LONG = [
 """The documents long enough to have a table of contents."""
 
 
-@pytest.fixture(params=LONG)
-def long_document(request: pytest.FixtureRequest, dossier: Dossier) -> Document:
-    return opened(assemble(request.param, dossier, []))
+@pytest.fixture(scope="module", params=LONG)
+def long_document(request: pytest.FixtureRequest, made: Made) -> Document:
+    return opened(made(request.param))
 
 
 def entries(document: Document) -> Iterator[tuple[str, str]]:
@@ -99,16 +99,16 @@ def test_ids_and_names_of_bookmarks_are_unique(document: Document) -> None:
 
 
 @pytest.mark.parametrize(("sequence", "least"), [("Tableau", 5), ("Figure", 3)])
-def test_captions_are_numbered_in_order(dossier: Dossier, sequence: str, least: int) -> None:
-    body = opened(assemble("contrat", dossier, [])).element.body
+def test_captions_are_numbered_in_order(made: Made, sequence: str, least: int) -> None:
+    body = opened(made("contrat")).element.body
     fields = body.xpath(f".//w:fldSimple[starts-with(normalize-space(@w:instr), 'SEQ {sequence}')]")
     numbers = [field.xpath("string(.)") for field in fields]
     assert numbers == [str(rank) for rank in range(1, len(numbers) + 1)]
     assert len(numbers) >= least
 
 
-def test_the_cover_has_no_header_and_wide_tables_have_a_landscape(dossier: Dossier) -> None:
-    sections = opened(assemble("contrat", dossier, [])).sections
+def test_the_cover_has_no_header_and_wide_tables_have_a_landscape(made: Made) -> None:
+    sections = opened(made("contrat")).sections
     assert sections[0].header.is_linked_to_previous
     assert {section.orientation for section in sections} == set(WD_ORIENT)
 

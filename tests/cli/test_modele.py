@@ -98,9 +98,10 @@ def test_assembler_uses_ones_own_template(with_example: Cdv, own: Path) -> None:
 
 
 def test_ones_own_template_makes_one_document(with_example: Cdv, own: Path) -> None:
-    code, _, err = with_example.on_base("assembler", "contrat", "recueil", "--modele", str(own))
-    assert code == 2
-    assert "--modele sert à un seul document" in err
+    for several in (("contrat", "recueil"), ("dossier_copil_1",)):
+        code, _, err = with_example.on_base("assembler", *several, "--modele", str(own))
+        assert code == 2
+        assert "sert à un seul document" in err
 
 
 def test_the_help_is_in_french(cdv: Cdv) -> None:

@@ -48,6 +48,21 @@ def test_an_invitation_names_its_role(with_lea: Cdv) -> None:
     assert with_lea.on_base("utilisateurs", "inviter", "jo@exemple.fr", "roi")[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        (("membre",), "choisissez lequel"),
+        (("membre", "--groupe", "inconnu"), "n’existe pas"),
+        (("copil", "--groupe", "inconnu"), "ne va pas avec un groupe"),
+    ],
+)
+def test_an_invitation_to_no_group_is_refused_at_once(
+    with_lea: Cdv, role: tuple[str, ...], said: str
+) -> None:
+    code, out, err = with_lea.on_base("utilisateurs", "inviter", "jo@exemple.fr", *role)
+    assert (code, out, said in err) == (2, "", True)
+
+
 def test_an_account_is_closed_and_opened_again(with_lea: Cdv) -> None:
     with_lea.on_base("utilisateurs", "desactiver", LEA)
     assert "compte fermé" in with_lea.on_base("utilisateurs", "lister")[1]

@@ -116,6 +116,26 @@ def accepted(page: Page) -> None:
     press(page, "form[action$='/accepter'] button")
 
 
+def rule_refused(page: Page) -> None:
+    page.goto(f"{HERE}/regles/COH408")
+    page.check("#usage-2")
+    press(page, "#contenu form .gestes button")
+
+
+def text_refused(page: Page) -> None:
+    page.goto(f"{HERE}/regles/texte")
+    page.fill("#texte", "reglages: {COH999: {}}")
+    press(page, "#contenu form .gestes button")
+
+
+def rules_set(page: Page) -> None:
+    page.goto(f"{HERE}/regles/COH408")
+    page.check("#usage-2")
+    page.fill("#motif", "Ce contrat s’écrit sans chiffres.")
+    press(page, "#contenu form .gestes button")
+    page.goto(f"{HERE}/regles/historique")
+
+
 def gate_closed(page: Page) -> None:
     signing(f"{HERE}/phases/")(page)
 
@@ -250,8 +270,18 @@ STATES: dict[str, State] = {
     "signalement sans justification": unjustified,
     "signalement accepté": accepted,
     "phases": at(f"{HERE}/phases/"),
+    "règles": at(f"{HERE}/regles/"),
+    "règle": at(f"{HERE}/regles/COH610"),
+    "règle refusée": rule_refused,
+    "règles du contrat": at(f"{HERE}/regles/texte"),
+    "règles du contrat refusées": text_refused,
+    "historique des réglages": rules_set,
+    "contrat à la signature": signing(f"{HERE}/"),
     "porte fermée": gate_closed,
     "constats d’une fiche": signing(f"{HERE}/fiches/b1"),
     "documents": at(f"{HERE}/documents/"),
+    "calendrier": at(f"{HERE}/calendrier/"),
+    "aide": at("/aide/"),
+    "aide d’une page": at("/aide/ecrire"),
     "introuvable": at("/nulle-part"),
 }

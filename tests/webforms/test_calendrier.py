@@ -6,6 +6,8 @@ import pytest
 from icalendar import Calendar
 
 from pipeline.echeances import Echeance
+from pipeline.vocabulary import Role
+from tests.comptes import someone
 from tests.webforms.conftest import OTHER, Site, SiteOf
 
 HERE = "/contrats/essai/calendrier/"
@@ -15,8 +17,8 @@ GROUPE = {"id": "g1", "type": "groupe_travail", "intitule": "Habitat"}
 FORM = "//section[@class='feuille']//form"
 
 
-def due(site: Site, le: date = LE, **more: str) -> Echeance:
-    said = Echeance("", le, "Diagnostics envoyés", "3.1", **more)
+def due(site: Site, le: date = LE, groupe: str | None = None) -> Echeance:
+    said = Echeance("", le, "Diagnostics envoyés", "3.1", groupe)
     return site.store.echeances.add("essai", said, OTHER)
 
 
@@ -95,7 +97,7 @@ def test_the_calendar_file_holds_them_under_the_title_of_the_contract(site_of: S
     assert page.headers["Content-Type"].startswith("text/calendar")
     (event,) = Calendar.from_ical(page.data).walk("VEVENT")
     assert str(event["summary"]) == "Diagnostics envoyés"
-    assert "Habitat" in event["description"]
+    assert "Habitat" in str(event["description"])
 
 
 def test_a_refused_token_keeps_what_was_typed(site_of: SiteOf) -> None:
@@ -108,3 +110,28 @@ def test_a_refused_token_keeps_what_was_typed(site_of: SiteOf) -> None:
 
 def test_a_made_up_subscription_is_not_found(site_of: SiteOf) -> None:
     assert site_of().get("/calendriers/faux.ics").status == 404
+
+
+SUBSCRIPTION = "//input[@id='abonnement']/@value"
+
+
+def test_one_s_own_address_serves_without_a_cookie_until_the_role_ends(site_of: SiteOf) -> None:
+    site = site_of(instance=[GROUPE])
+    due(site)
+    compte = someone(site.store, Role.MEMBRE, groupe="g1")
+    (address,) = site.logged_in(compte).get(HERE).all(SUBSCRIPTION)
+    calendar_program, path = site.logged_out(), "/calendriers/" + address.rpartition("/")[2]
+    page = calendar_program.get(path)
+    assert [str(e["summary"]) for e in Calendar.from_ical(page.data).walk("VEVENT")] == [
+        "Diagnostics envoyés"
+    ]
+    (role,) = [m for m in site.store.comptes.membres("essai") if m.compte.id == compte]
+    site.store.comptes.retirer("essai", role.id)
+    assert calendar_program.get(path).status == 404
+
+
+def test_the_calendar_is_a_part_of_the_contract_for_everybody(site_of: SiteOf) -> None:
+    site = site_of(instance=[GROUPE]).as_(Role.MEMBRE, "g1")
+    page = site.get(HERE)
+    assert page.all("//header//nav//a[@aria-current='page']") == ["Calendrier"]
+    assert page.all("//main//button") == []

@@ -61,7 +61,7 @@ def test_log_in_never_leads_to_another_site(site: Site, retour: str) -> None:
     page = site.send(
         site.get("/connexion"), FIRST_FORM, courriel=COURRIEL, mot_de_passe=SECRET, retour=retour
     )
-    assert page.url.startswith("/?")
+    assert page.url == "/contrats/essai/?"
 
 
 def test_log_in_changes_the_session_and_its_token(site: Site) -> None:

@@ -1,6 +1,7 @@
 """The page « Cohérence » and the page « Documents »."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,7 @@ import docx
 import pytest
 
 from pipeline.build import suivi_of
+from pipeline.coherence import RULES
 from pipeline.errors import TemplateError
 from pipeline.store.processus import PassagePhase
 from pipeline.vocabulary import Role
@@ -146,6 +148,39 @@ def test_a_member_of_another_group_does_not_read_them(site_of: SiteOf) -> None:
     assert "attend encore sa cible" not in other.get(HERE).said
     assert other.get("/contrats/essai/fiches/b1/signalements").status == 404
     assert other.get("/contrats/essai/registre/").status == 403
+
+
+def test_a_member_does_not_read_the_titles_of_another_group(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions = [
+        {"id": "a1", "intitule": "Un bus à 22 heures", "pilier": "cadre_de_vie"},
+        {"id": "a2", "intitule": "Une navette secrète", "pilier": "cohesion_sociale"},
+    ]
+
+    def find(dossier: Any) -> Any:
+        return dossier["action"].loc[["a1"]].assign(autre="Une navette secrète")
+
+    told = replace(RULES["COH501"], find=find, message="« {titre} » comme « {autre} ».")
+    monkeypatch.setitem(RULES, "COH501", told)
+    site = at_phase(site_of(action=actions), "4")
+    whole, part = site.get(HERE).said, site.as_(Role.MEMBRE, "groupe-cadre_de_vie").get(HERE).said
+    assert "« Un bus à 22 heures » comme « Une navette secrète »" in whole
+    assert "« Un bus à 22 heures » comme « une fiche d’un autre groupe »" in part.replace(
+        "\xa0", " "
+    )
+
+
+def test_a_rule_that_fails_is_said_on_the_crossed_page(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(dossier: Any) -> Any:
+        raise ValueError
+
+    monkeypatch.setitem(RULES, "COH801", replace(RULES["COH801"], find=fail))
+    page = at_phase(site_of(), "4").get(f"{HERE}/croisements")
+    assert page.status == 200
+    assert "La règle COH801 n’a pas pu être appliquée" in page.said.replace("\xa0", " ")
 
 
 def test_settings_that_no_longer_hold_are_said(site_of: SiteOf) -> None:

@@ -1,5 +1,7 @@
 """What each role sees and may do, on the real pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.fiche import Contrat, Fiche
@@ -262,3 +264,98 @@ def test_a_guest_s_link_that_is_closed_is_out_at_once(site: Site) -> None:
     site.send(site.get(f"{HERE}/invites"), "//form[contains(@action, '/retirer')]")
     assert guest.get(f"{HERE}/contribution").title.startswith("Se connecter")
     assert site.logged_out().get(path).status == 410
+
+
+CITING = {
+    **ROWS,
+    "etat_des_lieux": [{"id": "xb", "intitule": "Les bus", "groupe": "gb"}],
+    "constat": [{"id": "cb", "intitule": "Deux bus le soir", "parent": "xb", "groupe": "gb"}],
+    "enjeu": [
+        *ROWS["enjeu"],
+        {"id": "ec", "intitule": "Bouger", "groupe": "ga", "constats": ["cb"]},
+    ],
+}
+
+
+def test_a_choice_that_one_may_not_read_stays_chosen_and_shows_nothing_of_its_text(
+    site_of: SiteOf,
+) -> None:
+    member = ours(site_of(**CITING))
+    page = member.get(f"{HERE}/fiches/ec")
+    assert "Deux bus" not in page.text
+    assert "supprimée" not in page.said
+    assert "vous n’y avez pas accès" in page.said
+    member.send(page, argumentaire="Le soir")
+    assert member.answers("ec")["constats"] == ["cb"]
+    assert "Deux bus" not in member.get(f"{HERE}/fiches/ec/historique/").text
+
+
+def test_a_deleted_choice_that_one_could_not_read_shows_nothing_either(site_of: SiteOf) -> None:
+    site = site_of(**CITING)
+    site.store.delete("essai", "cb")
+    page = ours(site).get(f"{HERE}/fiches/ec")
+    assert "Deux bus" not in page.text
+    assert "vous n’y avez pas accès" in page.said
+
+
+def test_those_who_only_read_see_no_button_and_learn_who_writes(site_of: SiteOf) -> None:
+    site = site_of(**ROWS, signataire=[{"id": "s1", "organisme": "La ville"}])
+    for reader in (ours(site), site.as_(Role.COPIL)):
+        for path in ("/formulaires/quartier", "/fiches/q1", "/formulaires/signataire"):
+            page = reader.get(HERE + path)
+            words = page.all("//main//form//button | //main//a[contains(@class, 'discret')]")
+            assert not {"Monter", "Descendre", "Supprimer", "Enregistrer"} & {
+                word.split()[0] for word in words
+            }
+            assert (
+                "Le comité technique et l’administrateur du contrat peuvent l’écrire" in page.said
+            )
+    assert "« Bus », le comité technique" in site.as_(Role.COPIL).get(f"{HERE}/fiches/eb").said
+
+
+def test_a_group_moves_its_own_in_a_table_that_holds_those_of_others(site_of: SiteOf) -> None:
+    site = site_of(instance=ROWS["instance"])
+    for groupe in ("ga", "gb"):
+        accepted = Fiche(groupe + "x", "enjeu", {"intitule": "Le soir"}, groupe=groupe)
+        site.store.create("essai", replace(accepted, status=Status.ACCEPTE), "", OTHER)
+    page = ours(site).get(f"{HERE}/formulaires/enjeu")
+    assert page.all("//tr//a[contains(@href, 'supprimer')]/@href") == [
+        f"{HERE}/fiches/gax/supprimer"
+    ]
+
+
+def test_one_s_group_is_one_click_away_and_where_one_arrives(site: Site) -> None:
+    member = ours(site)
+    (link,) = member.get(f"{HERE}/").all("//header//nav//a[.='Mon groupe']/@href")
+    page = member.get(link)
+    assert page.all("//header//nav//a[@aria-current='page']") == ["Mon groupe"]
+    assert "Le décrochage" in page.said
+    assert member.get("/connexion").url.startswith(link.partition("?")[0])
+
+
+def test_help_leads_to_the_page_of_one_s_role(site: Site) -> None:
+    for role, slug in {Role.MEMBRE: "ecrire", Role.COPIL: "comite-pilotage"}.items():
+        page = site.as_(role, "ga").get(f"{HERE}/")
+        assert page.all("//header//a[.='Aide']/@href") == [f"/aide/{slug}"]
+
+
+def test_proposals_are_counted_where_the_group_finds_them(site: Site) -> None:
+    site.as_guest("oa").fill(OBJECTIF, intitule="Une idée")
+    rapporteur = ours(site, Role.RAPPORTEUR)
+    counted = "//a[contains(., '1 proposition d’invité')]/@href"
+    for path in ("/", "/piliers/cohesion_sociale"):
+        assert f"{HERE}/propositions" in rapporteur.get(HERE + path).all(counted)
+    assert ours(site).get(f"{HERE}/").all(counted) == []
+
+
+def test_a_refused_token_keeps_the_word_that_answers_a_proposal(site: Site) -> None:
+    guest = site.as_guest("oa")
+    guest.fill(OBJECTIF, intitule="Une idée")
+    (idea,) = site.store.fiches("essai", "objectif")
+    form = "//section[contains(@class, 'proposition')]//form"
+    rapporteur = ours(site, Role.RAPPORTEUR)
+    page = rapporteur.get(f"{HERE}/fiches/{idea.id}")
+    refused = rapporteur.send(page, form, mot="Déjà prévu", geste="decliner", csrf_token="faux")
+    assert refused.status == 400
+    assert refused.values(form)["mot"] == ["Déjà prévu"]
+    assert site.store.fiche("essai", idea.id).status is Status.PROPOSE

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, url_for
 
 from pipeline.droits import Personne
 from pipeline.vocabulary import Droit, Role
-from webforms.droits import pour
+from webforms.droits import moi, pour
 
 pages = Blueprint("aide", __name__, url_prefix="/aide")
 
@@ -96,6 +96,13 @@ def page(slug: str) -> Any:
         topic=TOPICS[slug],
         others=[topic for topic in TOPICS.values() if topic.slug != slug],
     )
+
+
+@pages.app_template_global("aide_pour")
+def aide_pour(contrat: str | None) -> str:
+    """Where « Aide » leads: to the page of one's role in this contract, else to all of them."""
+    topic = topic_for(moi(), contrat)
+    return url_for("aide.page", slug=topic.slug) if topic else url_for("aide.sommaire")
 
 
 def topic_for(personne: Personne | None, contrat: str | None) -> Topic | None:

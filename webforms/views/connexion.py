@@ -12,7 +12,8 @@ from webforms import identite
 from webforms.context import services, tell
 from webforms.droits import pour
 from webforms.envois import envoie_des_courriels, envoyer_lien
-from webforms.mots import ROLES
+from webforms.mots import role_dit
+from webforms.navigation import arrivee, chez_soi
 from webforms.reconnexion import SENT, WRONG, trop_d_essais
 from webforms.security import shows_again
 
@@ -25,7 +26,7 @@ PAGE_TOO_OLD = "Cette page était ouverte depuis trop longtemps : recommencez."
 @pour(Droit.TOUS)
 def page() -> Any:
     """Who are you? Those who are logged in go on."""
-    return redirect(_retour(), 303) if identite.moi() else _page()
+    return redirect(_after(), 303) if identite.moi() else _page()
 
 
 @pages.post("/connexion")
@@ -40,7 +41,7 @@ def entrer() -> Any:
     if compte is None:
         return _page(alert=trop_d_essais(wait) if wait else WRONG), 429 if wait else 422
     identite.entrer(compte=compte)
-    return redirect(_retour(), 303)
+    return redirect(_after(), 303)
 
 
 @shows_again("connexion.entrer")
@@ -85,7 +86,7 @@ def _log_in(secret: str) -> Any:
     if personne is None:
         raise AccessError("Ce compte est fermé.")
     identite.entrer(compte=personne.id, par_lien=True)
-    return redirect(_retour(), 303)
+    return redirect(_after(), 303)
 
 
 def _join(secret: str) -> Any:
@@ -98,7 +99,7 @@ def _join(secret: str) -> Any:
     if ours is None:
         identite.entrer(compte=compte, par_lien=True)
     tell("Bienvenue : vous faites maintenant partie de ce contrat.")
-    return redirect(url_for("parcourir.contrat", contrat=found.contrat), 303)
+    return redirect(chez_soi(str(found.contrat)), 303)
 
 
 def _be_guest(secret: str) -> Any:
@@ -150,7 +151,7 @@ def _ouvert(secret: str, alert: str = "") -> Any:
         "lien.html",
         lien=found,
         contrat=_contrat(found),
-        role=ROLES.get(found.role) if found.role else "",
+        role=_role(found),
         other=_other(found, moi),
         retour=_retour(),
         alert=alert,
@@ -167,10 +168,27 @@ def _contrat(lien: Lien) -> str:
     return store.contrat(lien.contrat).called(store.fiches(lien.contrat, "contrat")).nom
 
 
+def _role(lien: Lien) -> str:
+    """What a link makes of a person; of a group, with its name."""
+    store = services().store
+    if lien.contrat is None or lien.role is None:
+        return ""
+    form = services().definitions.forms["instance"]
+    groupes = store.fiches(lien.contrat, "instance") if lien.groupe else []
+    named = next((g.titre(form) for g in groupes if g.id == lien.groupe), "")
+    return role_dit(lien.role, named)
+
+
 def _other(lien: Lien, moi: Personne | None) -> str:
     """Whoever is logged in and is not the person the invitation is for."""
     theirs = moi is not None and moi.courriel and moi.courriel != lien.courriel
     return moi.nom if moi and theirs and lien.usage is Usage.INVITATION else ""
+
+
+def _after() -> str:
+    """Where to go now that the person is known."""
+    asked = _retour()
+    return arrivee() if asked == "/" else asked
 
 
 def _retour() -> str:

@@ -11,8 +11,11 @@ from pipeline.store.comptes import Lien, Proposition
 from pipeline.vocabulary import Droit, Role, Status, Usage
 from webforms import tree
 from webforms.context import author, services, tell, workspace
+from webforms.drafts import stored_entry
 from webforms.droits import moi, peut, pour
 from webforms.envois import adresse_de
+from webforms.propositions import invite
+from webforms.saving import page
 from webforms.security import shows_again
 from webforms.views.connexion import PAGE_TOO_OLD
 from webforms.workspace import Workspace
@@ -47,14 +50,7 @@ def accueil(contrat: str) -> Any:
 def propositions(contrat: str) -> Any:
     """What guests wrote and nobody answered yet."""
     work = workspace(contrat)
-    waiting = [
-        (p, work.places[p.fiche].fiche)
-        for p in _proposals(contrat)
-        if p.fiche in work.places
-        and work.places[p.fiche].fiche.status is Status.PROPOSE
-        and peut(Droit.SOUMETTRE, contrat, p.fiche)
-    ]
-    return render_template("propositions.html", work=work, waiting=waiting)
+    return render_template("propositions.html", work=work, waiting=propositions_en_attente(work))
 
 
 @pages.post("/fiches/<ident:fiche>/proposition")
@@ -74,6 +70,14 @@ def repondre(contrat: str, fiche: str) -> Any:
     store.delete(contrat, fiche)
     tell(f"« {title} » est dans la corbeille ; son auteur lira votre réponse.", annuler=fiche)
     return redirect(url_for(".propositions", contrat=contrat), 303)
+
+
+@shows_again("contribuer.repondre")
+def _answer_again(contrat: str, fiche: str) -> Any:
+    """The fiche, with the word that was typed about it."""
+    work = workspace(contrat)
+    found = work.fiche(fiche)
+    return page(work, found, stored_entry(work, found), alert=PAGE_TOO_OLD), 400
 
 
 @pages.get("/invites")
@@ -113,6 +117,20 @@ def revoquer(contrat: str, lien: str) -> Any:
     services().store.comptes.liens.revoquer(contrat, lien)
     tell("Le lien est fermé. Ce qui a été proposé reste.")
     return redirect(url_for(".liens", contrat=contrat), 303)
+
+
+@pages.app_template_global("propositions_en_attente")
+def propositions_en_attente(work: Workspace) -> list[tuple[Proposition, Fiche]]:
+    """What guests wrote and this person may take or decline."""
+    if invite() or not peut(Droit.SOUMETTRE, work.id):
+        return []
+    return [
+        (proposal, work.places[proposal.fiche].fiche)
+        for proposal in _proposals(work.id)
+        if proposal.fiche in work.places
+        and work.places[proposal.fiche].fiche.status is Status.PROPOSE
+        and peut(Droit.SOUMETTRE, work.id, proposal.fiche)
+    ]
 
 
 @pages.app_template_global("proposition_de")

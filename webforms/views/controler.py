@@ -17,7 +17,7 @@ from webforms.chapters import NO_PILIER
 from webforms.context import workspace
 from webforms.controle import FAITS, GRAVITES, ecart
 from webforms.droits import pour
-from webforms.surveillance import readable, suivi_de, suivi_recent
+from webforms.surveillance import controle_a, readable, suivi_connu, suivi_de, suivi_recent
 from webforms.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -111,10 +111,15 @@ def suivi(contrat: str) -> "Suivi":
     return suivi_recent(contrat)
 
 
+pages.add_app_template_global(suivi_connu)
+pages.add_app_template_global(controle_a)
+
+
 @pages.app_template_global("signalements_de")
 def signalements_de(contrat: str, fiche: str) -> "list[Finding]":
     """The open findings on one fiche."""
-    return [finding for finding in suivi_recent(contrat).etat.ouverts if finding.fiche == fiche]
+    suivi = suivi_connu(contrat)
+    return [f for f in suivi.etat.ouverts if f.fiche == fiche] if suivi else []
 
 
 @pages.app_template_global("signalements_lisibles")
@@ -122,7 +127,9 @@ def signalements_lisibles(
     work: Workspace, pilier: str | None = None, groupe: str | None = None
 ) -> "dict[Severity, int]":
     """How many open findings of each severity the person may read, in a chapter or a group."""
-    suivi = suivi_recent(work.id)
+    suivi = suivi_connu(work.id)
+    if suivi is None:
+        return dict.fromkeys(Severity, 0)
     seen = readable(work, suivi.etat.ouverts)
     found = [f for f in seen if _asked(f.pilier, suivi.groupe_of(f), pilier or "", groupe or "")]
     return {severity: sum(f.severite is severity for f in found) for severity in Severity}

@@ -1,5 +1,6 @@
 """Who takes part in a contract: members, invitations that wait, the links of guests."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -12,7 +13,7 @@ from pipeline.vocabulary import Droit, Role, Usage
 from webforms.context import author, services, tell, workspace
 from webforms.droits import moi, pour
 from webforms.envois import INVITATION, adresse_de, envoie_des_courriels, remettre
-from webforms.mots import DROITS, ROLES
+from webforms.mots import DROITS, OF_GROUP, ROLES, role_dit
 from webforms.security import shows_again
 from webforms.views.connexion import PAGE_TOO_OLD
 from webforms.workspace import Workspace
@@ -42,7 +43,8 @@ def inviter(contrat: str) -> Any:
     liens = services().store.comptes.liens
     secret = liens.d_invitation(contrat, courriel, role, groupe, author().name)
     lien = adresse_de(secret)
-    texte = INVITATION.format(par=author().name, contrat=work.name, role=ROLES[role], lien=lien)
+    named = role_dit(role, work.title(work.groupes[groupe]) if groupe else "")
+    texte = INVITATION.format(par=author().name, contrat=work.name, role=named, lien=lien)
     if remettre(Courriel(courriel, f"Invitation : {work.name}", texte)):
         tell(f"L’invitation est partie à {courriel}.")
         return redirect(url_for(".liste", contrat=contrat), 303)
@@ -130,12 +132,18 @@ def _may_hand_over(contrat: str, compte: Compte) -> bool:
 def choix_de_roles(work: Workspace) -> list[tuple[str, str]]:
     """What can be chosen: each role, those of a group once for each group."""
     whole = [(str(role), ROLES[role]) for role in DROITS if role not in GROUP_ROLES]
-    words = {Role.RAPPORTEUR: "rapporteur", Role.MEMBRE: "membre"}
     return whole + [
-        (f"{role}:{groupe.id}", f"{words[role]} – {work.title(groupe)}")
+        (f"{role}:{groupe.id}", f"{OF_GROUP[role]} – {work.title(groupe)}")
         for groupe in work.groupes.values()
         for role in GROUP_ROLES
     ]
+
+
+def _typed(fresh: bool) -> Mapping[str, str]:
+    """What the form shows: what was typed, or the group whose page led here."""
+    if request.method == "GET" and "groupe" in request.args:
+        return {"role": f"{Role.MEMBRE}:{request.args['groupe']}"}
+    return {} if fresh else request.form
 
 
 def _done(contrat: str, sentence: str) -> Any:
@@ -157,7 +165,7 @@ def _page(
         choices=choix_de_roles(work),
         words=ROLES,
         explained=[(ROLES[role], does) for role, does in DROITS.items()],
-        typed={} if fresh else request.form,
+        typed=_typed(fresh),
         envoie=envoie_des_courriels(),
         shown=shown,
         by_hand=BY_HAND,

@@ -5,7 +5,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from lxml import etree
 from pipeline.assembly.engine import opening, passes, proof, tables
 from pipeline.assembly.engine.archive import Entry, entry
 from pipeline.assembly.engine.limits import METER, Meter
-from pipeline.assembly.engine.parts import NOT_WORD, Kind, Place, filled_parts
+from pipeline.assembly.engine.parts import NOT_WORD, Kind, Place, filled_parts, related
 from pipeline.assembly.engine.sandbox import Sandbox
+from pipeline.assembly.finishing.numerotation import foreseen
 from pipeline.assembly.mistakes import explained
 from pipeline.errors import TemplateError
 
@@ -93,10 +94,23 @@ def _compiled(package: opening.Package, digest: str) -> Compiled:
     token = METER.set(Meter())
     try:
         places = filled_parts(package)
+        package = _with_lists_foreseen(package, places[0])
         filled = {place.entry: _part(package, place) for place in places}
     finally:
         METER.reset(token)
     return Compiled(package.name, digest, package.parts, filled)
+
+
+def _with_lists_foreseen(package: opening.Package, body: Place) -> opening.Package:
+    """The package, with a mark wherever the loops of its body have a list begin again."""
+    styles = related(package, "styles")
+    if styles is None:
+        return package
+    try:
+        marked = foreseen(package.parts[body.entry], styles, related(package, "numbering"))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"{package.name} {NOT_WORD}") from error
+    return replace(package, parts={**package.parts, body.entry: marked})
 
 
 def _part(package: opening.Package, place: Place) -> Part:

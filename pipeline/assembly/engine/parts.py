@@ -61,6 +61,12 @@ def filled_parts(package: "Package") -> list[Place]:
     return [place for place in places if place.entry in package.parts]
 
 
+def related(package: "Package", kind: str) -> bytes | None:
+    """The part of that kind which goes with the body: its styles, its lists."""
+    found = (entry for type_, entry in _relations(package, _main(package)) if type_ == kind)
+    return next((package.parts[entry] for entry in found if entry in package.parts), None)
+
+
 def _main(package: "Package") -> str:
     found = [entry for kind, entry in _relations(package, "") if kind == "officeDocument"]
     if not found or found[0] not in package.parts:

@@ -53,6 +53,7 @@ class Styles:
     def __init__(self, root: Element) -> None:
         self._by_id = {style.get(ID): style for style in root.iter(qn("w:style"))}
         self._levels: dict[str | None, int | None] = {}
+        self._numbered: dict[str | None, Element | None] = {}
 
     def level(self, style: str | None) -> int | None:
         """1 to 9; None for a style that is no heading."""
@@ -64,8 +65,10 @@ class Styles:
 
     def numbering(self, style: str | None, paragraph: Element) -> tuple[str, int]:
         """The list and the level in it; list 0 is no list. The paragraph overrides its style."""
+        if style not in self._numbered:
+            self._numbered[style] = self._inherited(style, "w:numPr")
         own = paragraph.find(LIST)
-        found = own if own is not None else self._inherited(style, "w:numPr")
+        found = own if own is not None else self._numbered[style]
         if found is None:
             return "0", 0
         number, level = found.find(qn("w:numId")), found.find(qn("w:ilvl"))

@@ -6,9 +6,8 @@ Text that somebody typed is escaped, and never becomes one.
 
 import copy
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from pipeline.answers import clean
@@ -16,7 +15,6 @@ from pipeline.answers import clean
 NAMESPACE = "urn:contrat-de-ville"
 ANCRE, RENVOI, GRAPHIQUE = (f"{{{NAMESPACE}}}{name}" for name in ("ancre", "renvoi", "graphique"))
 PARAGRAPH, RUN, TEXT, RUN_PROPERTIES = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:rPr")
-_HOLDING_MORE = etree.XPath(".//w:t[*]", namespaces={"w": nsmap["w"]})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;"}
@@ -40,7 +38,7 @@ def settle(root: Element) -> None:
 
     A whole run printed within a text takes its place beside it, with looks of its own.
     """
-    for text in _HOLDING_MORE(root):
+    for text in [each for each in root.iter(TEXT) if len(each)]:
         _split(text)
     for mark in list(root.iter(ANCRE, RENVOI, GRAPHIQUE)):
         parent = mark.getparent()

@@ -21,6 +21,7 @@ from pipeline.assembly.finishing.marques import NAMESPACE, PARAGRAPH
 
 REPRISE = f"{{{NAMESPACE}}}reprise"
 _LOOP = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s*(for\b|endfor\b)")
+_MARKED, _MARK = b"<cdv:reprise ", re.compile(rb"<cdv:reprise [^>]*/>")
 _TAG_ALONE = re.compile(r"\s*(?:\{%.*?%\}\s*)+$", re.DOTALL)
 VALUE, NUMBERING, STYLE = qn("w:val"), qn("w:numPr"), f"{qn('w:pPr')}/{qn('w:pStyle')}"
 
@@ -47,6 +48,11 @@ def foreseen(body: bytes, styles: bytes, numbering: bytes | None) -> bytes:
     if not foresee(root, parse_xml(styles), parse_xml(numbering)):
         return body
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def unmarked(body: bytes) -> bytes:
+    """A filled part without its marks, for who does not finish the document."""
+    return _MARK.sub(b"", body) if _MARKED in body else body
 
 
 def foresee(root: Element, styles: Element, numbering: Element) -> bool:

@@ -3,9 +3,8 @@
 import copy
 from collections.abc import Iterable
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from pipeline.assembly.finishing.legendes import number_captions
@@ -18,18 +17,6 @@ WIDTH, VALUE, ID, NAME = qn("w:w"), qn("w:val"), qn("w:id"), qn("w:name")
 PROPERTIES, SECTION = qn("w:pPr"), f"{qn('w:pPr')}/{qn('w:sectPr')}"
 TEXT, RUN, RUN_PROPERTIES = qn("w:t"), qn("w:r"), qn("w:rPr")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-
-
-def _found(path: str) -> etree.XPath:
-    return etree.XPath(path, namespaces={"w": nsmap["w"]})
-
-
-_EMPTY_TEXTS = _found(".//w:t[not(text())]")
-_OPEN_CELLS = _found(".//w:tc[not(*[last()][self::w:p])]")
-_LATE_SPANS, _LATE_WIDTHS = (
-    _found(f".//w:{name}[preceding-sibling::*[1][not(self::w:cnfStyle)]]")
-    for name in ("gridSpan", "tcW")
-)
 
 
 def tidy(body: Element) -> None:
@@ -48,7 +35,7 @@ def drop_blanks(body: Element) -> None:
 
     A paragraph that Word needs stays too: alone in a cell, between two tables, before a section.
     """
-    for text in _EMPTY_TEXTS(body):
+    for text in [each for each in body.iter(TEXT) if not each.text]:
         paragraph = next(text.iterancestors(PARAGRAPH), None)
         parent = None if paragraph is None else paragraph.getparent()
         if parent is not None and paragraph is not None and _is_left_over(paragraph):
@@ -71,8 +58,12 @@ def _is_left_over(paragraph: Element) -> bool:
 
 def close_cells(body: Element) -> None:
     """Word refuses a cell that does not end with a paragraph: it gets one like its neighbour's."""
-    for cell in _OPEN_CELLS(body):
-        made, before = OxmlElement("w:p"), cell.getprevious()
+    before: Element | None = None
+    for cell in body.iter(CELL):
+        if len(cell) and cell[-1].tag == PARAGRAPH:
+            before = cell
+            continue
+        made = OxmlElement("w:p")
         style = None if before is None else before.find(STYLE)
         if style is not None:
             made.append(OxmlElement("w:pPr"))
@@ -82,11 +73,12 @@ def close_cells(body: Element) -> None:
 
 def order_cells(body: Element) -> None:
     """Put the width of a cell first, its span next: docxtpl does not, the standard does."""
-    for nodes in (_LATE_SPANS(body), _LATE_WIDTHS(body)):
-        for node in nodes:
-            properties = node.getparent()
-            conditional = properties.find(qn("w:cnfStyle"))
-            properties.insert(0 if conditional is None else 1, node)
+    for name in ("w:gridSpan", "w:tcW"):
+        for node in body.iter(qn(name)):
+            before, properties = node.getprevious(), node.getparent()
+            if before is not None and properties is not None and before.tag != qn("w:cnfStyle"):
+                conditional = properties.find(qn("w:cnfStyle"))
+                properties.insert(0 if conditional is None else 1, node)
 
 
 def separate_bookmarks(body: Element) -> None:

@@ -7,24 +7,20 @@ as they are. Doing it twice changes nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from docx.oxml.ns import nsmap, qn
-from lxml import etree
+from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from pipeline.french import MONTHS, NBSP, NNBSP, typeset
 
-PARAGRAPH, TEXT = qn("w:p"), qn("w:t")
+PARAGRAPH, TEXT, TEXT_BOX = qn("w:p"), qn("w:t"), qn("w:txbxContent")
 _BREAKS = tuple(qn(f"w:{name}") for name in ("tab", "br", "cr", "drawing", "pict", "object"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK = rf"[ {NBSP}{NNBSP}\u2009]"
 _BEFORE = {sign: typeset(f"a {sign}")[1] for sign in ";!?%:»€"}
 _WITHIN = typeset("« a")[1]
 _WORTH_A_LOOK = re.compile(r"[;!?%:»«€']|\d[ ]|M\.|MM\.|Mme|[nN]°")
-_CANDIDATES = etree.XPath(".//w:t[translate(., $signs, '') != .]", namespaces={"w": nsmap["w"]})
-_SIGNS = ";!?%:»«€'M°0123456789"
-"""Without one of these in it, no paragraph is worth a look."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|&#?\w+;|\b[A-Za-z]:\\\S*")
 _HINT = re.compile(r"@|://|www\.|&|:\\")
 """A quick look for what an address cannot do without."""
@@ -80,8 +76,8 @@ _RULES: Sequence[_Rule] = (
         re.compile(rf"({_BLANK}(?<=[^\s«].){_BLANK}*)([;:])(?=[\s«“»)\]]|$)(?!\))"),
         _sign,
     ),
-    # the one that is missing, after a word and before the end or a space
-    ("!?;:", re.compile(r"[!?;:](?<=[^\W\d_].)(?=\s|$)"), _missing),
+    # the one that is missing, after a word and before the end, a space or a closing quote
+    ("!?;:", re.compile(r"[!?;:](?<=[^\W\d_].)(?=[\s»]|$)"), _missing),
     ("%", re.compile(rf"\d({_BLANK}*)(%)(?![\w%])"), _sign),
     ("€", re.compile(rf"\d({_BLANK}*)(€)(?!\w)"), _sign),
     ("»", re.compile(rf"(?<=[^\s«])({_BLANK}*)(»)"), _sign),
@@ -138,18 +134,29 @@ def _touches(start: int, end: int, apart: Iterable[tuple[int, int]]) -> bool:
 
 
 def _paragraphs(root: Element) -> Iterable[list[Element]]:
-    """The texts and breaks of each paragraph that may have something to correct.
-
-    Those of a text box are not those around it.
-    """
-    for owner in dict.fromkeys(map(_owner, _CANDIDATES(root, signs=_SIGNS))):
+    """The texts and breaks of each paragraph; those of a text box are not those around it."""
+    if next(root.iter(TEXT_BOX), None) is None:
+        return _in_order(root)
+    by_paragraph: dict[Element, list[Element]] = {}
+    for node in root.iter(TEXT, *_BREAKS):
+        owner = node.getparent()
+        while owner is not None and owner.tag != PARAGRAPH:
+            owner = owner.getparent()
         if owner is not None:
-            nodes = owner.iter(TEXT, *_BREAKS)
-            yield [node for node in nodes if _owner(node) is owner]
+            by_paragraph.setdefault(owner, []).append(node)
+    return by_paragraph.values()
 
 
-def _owner(node: Element) -> Element | None:
-    return next(node.iterancestors(PARAGRAPH), None)
+def _in_order(root: Element) -> Iterator[list[Element]]:
+    """The same, sooner, where no paragraph holds another."""
+    nodes: list[Element] = []
+    for node in root.iter(PARAGRAPH, TEXT, *_BREAKS):
+        if node.tag != PARAGRAPH:
+            nodes.append(node)
+        elif nodes:
+            yield nodes
+            nodes = []
+    yield nodes
 
 
 def _write(nodes: Sequence[Element], edits: Sequence[Edit]) -> None:

@@ -26,6 +26,11 @@ ABSENT = (
     "LibreOffice est introuvable (programme « soffice ») : installez LibreOffice pour obtenir "
     "des PDF, des .odt et les numéros de page des sommaires."
 )
+READER = "pdfinfo"
+UNREAD = (
+    f"Le programme « {READER} » est introuvable : installez poppler, ou gardez le sommaire sans "
+    "numéros de page."
+)
 _PAUSE = 0.05
 _AT_ONCE = threading.BoundedSemaphore(2)
 """Each process takes some 300 MB: others wait for their turn."""
@@ -75,6 +80,11 @@ Progress = Callable[[int, int, str], None]
 
 def silent(rank: int, total: int, name: str) -> None:
     """A `Progress` that tells nobody."""
+
+
+def counts_pages() -> bool:
+    """Whether the program that reads the pages of a PDF is there."""
+    return shutil.which(READER) is not None
 
 
 def is_installed() -> bool:

@@ -8,9 +8,11 @@ from pipeline.assembly.sorties.bureau import (
     ABSENT,
     ODT,
     PDF,
+    UNREAD,
     Bureau,
     Format,
     Progress,
+    counts_pages,
     is_installed,
 )
 from pipeline.errors import OutputError
@@ -41,6 +43,8 @@ class Sorties:
         """Raise `OutputError` before anything is made, rather than after."""
         if self.office and not is_installed():
             raise OutputError(ABSENT)
+        if self.pages and not counts_pages():
+            raise OutputError(UNREAD)
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,9 @@ def _made(lot: Lot, wanted: Sorties, report: Report) -> Iterator[tuple[str, byte
         yield from ((f"{name}.docx", data) for name, data in documents.items())
         return
     with Bureau() as bureau:
-        if wanted.pages or wanted.pdf:
+        if wanted.pdf and not counts_pages():
+            report(f"Sommaires sans numéros de page : {UNREAD}")
+        elif wanted.pages or wanted.pdf:
             documents = _paginated(bureau, documents, _told("Pages", titles, report))
         yield from ((f"{name}.docx", data) for name, data in documents.items())
         for kind in _formats(wanted):

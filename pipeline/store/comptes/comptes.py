@@ -11,7 +11,7 @@ from pipeline.store.comptes.essais import Essais
 from pipeline.store.comptes.liens import Lien, Liens, consume
 from pipeline.store.comptes.models import CompteRow, QualiteRow
 from pipeline.store.comptes.propositions import Propositions
-from pipeline.store.comptes.roles import give, keep_an_administrator, role_row
+from pipeline.store.comptes.roles import check, give, keep_an_administrator, role_row
 from pipeline.store.comptes.rows import Compte, Membre, compte_of, personne_of, qualite_of
 from pipeline.store.comptes.secrets import new_id
 from pipeline.store.comptes.sessions import Sessions
@@ -158,6 +158,11 @@ class Comptes:
             return row.id
 
     # Roles
+
+    def verifier(self, role: Role, contrat: str, groupe: str | None = None) -> None:
+        """Refuse a role that could not be given there; raises `AccessError`."""
+        with self._database.write() as session:
+            check(session, Qualite(role, contrat, groupe))
 
     def donner(self, compte: str, contrat: str, role: Role, groupe: str | None = None) -> None:
         """Give a role in a contract; given twice, it counts once."""

@@ -20,14 +20,7 @@ LAST_ADMINISTRATOR = (
 def give(session: Session, compte: str, qualite: Qualite) -> None:
     """Add a role that the person does not have yet; raises `AccessError` without its group."""
     role, contrat, groupe = qualite.role, qualite.contrat, qualite.groupe
-    if role is Role.INVITE:
-        raise AccessError("Une personne invitée n’a pas de compte : donnez-lui un lien.")
-    if (role in GROUP_ROLES) != (groupe is not None):
-        raise AccessError("Ce rôle va avec un groupe de travail : choisissez lequel.")
-    if session.get(ContratRow, contrat, with_for_update=True) is None:
-        raise NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
-    if groupe is not None and not _is_groupe(session, contrat, groupe):
-        raise AccessError("Ce groupe de travail n’existe pas dans ce contrat.")
+    check(session, qualite)
     query = select(QualiteRow).where(
         QualiteRow.compte_id == compte, QualiteRow.contrat_id == contrat, QualiteRow.fin.is_(None)
     )
@@ -42,6 +35,25 @@ def give(session: Session, compte: str, qualite: Qualite) -> None:
                 depuis=now(),
             )
         )
+
+
+def check(session: Session, qualite: Qualite) -> None:
+    """Refuse a role that could not be given: raises `AccessError`, or `NotFoundError`."""
+    role, contrat, groupe = qualite.role, qualite.contrat, qualite.groupe
+    if role is Role.INVITE:
+        raise AccessError("Une personne invitée n’a pas de compte : donnez-lui un lien.")
+    if (role in GROUP_ROLES) != (groupe is not None):
+        raise AccessError(_UNLIKE[role in GROUP_ROLES])
+    if session.get(ContratRow, contrat, with_for_update=True) is None:
+        raise NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
+    if groupe is not None and not _is_groupe(session, contrat, groupe):
+        raise AccessError("Ce groupe de travail n’existe pas dans ce contrat.")
+
+
+_UNLIKE = {
+    True: "Ce rôle va avec un groupe de travail : choisissez lequel.",
+    False: "Ce rôle ne va pas avec un groupe : il vaut pour tout le contrat.",
+}
 
 
 def _is_groupe(session: Session, contrat: str, groupe: str) -> bool:
