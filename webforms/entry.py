@@ -1,7 +1,8 @@
 """What a person types in one fiche: every question a field, every fault beside its field."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from wtforms.meta import DefaultMeta
 from pipeline.answers import faults, words
 from pipeline.definitions import Form
 from pipeline.fiche import Answers
+from pipeline.store.echanges import Fil
 from webforms.conditions import in_words
 from webforms.fields import field_for
 from webforms.inputs import AnswerField
@@ -121,6 +123,12 @@ class Entry(BaseForm):
             field.add()
         else:
             field.take_away(int(match[3] or 0))
+
+    def show_threads(self, fils: Iterable[Fil]) -> None:
+        """Beside each question, how many threads about it are open."""
+        waiting = Counter(fil.first.question for fil in fils if fil.open)
+        for field in self.fields:
+            field.threads = waiting[field.name]
 
     def show_theirs(self, theirs: Answers, author: str, base: Answers | None = None) -> None:
         """Beside each disputed question, what somebody else has stored meanwhile.

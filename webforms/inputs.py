@@ -25,6 +25,7 @@ class AnswerField(Field):
 
     kind, reading, size = "line", "text", "long"
     condition = base = theirs = theirs_by = ""
+    threads = 0
     autofocus = False
 
     def __init__(self, question: Any, offer: Offer, **kwargs: Any) -> None:

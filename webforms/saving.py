@@ -126,6 +126,8 @@ def page(
     stored = fiche.id in work.places
     writes = not stored or peut(Droit.ECRIRE, work.id, fiche.id)
     others = mark(work.id, fiche.id) if stored and writes else []
+    if stored:
+        entry.show_threads(services().store.commentaires.of(work.id, fiche.id))
     return render_template(
         "fiche.html",
         work=work,

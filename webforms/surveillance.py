@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.suivi import Suivi
 
 WAITED_FOR, LARGE = 0.2, 400
-"""A page waits for rules that take fewer seconds; the first time, for those of fewer fiches."""
+"""A page waits for rules that take fewer seconds, on a contract that has no more fiches."""
 
 PAUSE, REST = 30, 30.0
 """Behind, rules rest so many times as long as they took, and so many seconds at least."""
@@ -83,7 +83,7 @@ class Surveillance:
         """
         with self._lock:
             known, cost = self._known.get(contrat), self._costs.get(contrat, 0.0)
-        if cost < WAITED_FOR and (known or not _is_large(contrat)):
+        if cost < WAITED_FOR and not _is_large(contrat):
             return self.of(contrat)
         if known is None or known.key != _key(contrat):
             self._check_behind(contrat, cost)

@@ -7,7 +7,7 @@ from pipeline.consolidation.tree import Place
 from pipeline.definitions import Pilier
 from pipeline.droits import Lieu, Personne, permet
 from pipeline.fiche import Fiche
-from pipeline.vocabulary import Droit
+from pipeline.vocabulary import Droit, Status
 from webforms.droits import lit
 from webforms.workspace import Found, Workspace
 
@@ -34,8 +34,8 @@ class PartialWorkspace(Workspace):
     @cached_property
     def places(self) -> dict[str, Place]:
         """The fiches that this person may read."""
-        whole = self._whole.places.items()
-        return {key: place for key, place in whole if self._reads(place.fiche)}
+        reads = _Reader(self._personne, self.id)
+        return {id: place for id, place in self._whole.places.items() if reads(place.fiche)}
 
     @property
     def in_no_order(self) -> Sequence[Fiche]:
@@ -50,7 +50,7 @@ class PartialWorkspace(Workspace):
         if fiche in self.places or lit(self.id, fiche):
             return None
         place = self._whole.places.get(fiche)
-        return place.numero if place else ""
+        return (place.numero or "") if place else ""
 
     def remembered(self, fiche: Fiche, find: Callable[[Fiche], Found]) -> Found:
         """What is found in a fiche, once for everybody."""
@@ -60,7 +60,28 @@ class PartialWorkspace(Workspace):
         """The questions a fiche still lacks."""
         return self._whole.missing(fiche)
 
-    def _reads(self, fiche: Fiche) -> bool:
-        above = self._whole.ancestors(fiche)
-        lieu = Lieu(fiche.groupe, {fiche.id, *(each.id for each in above)}, fiche.status)
-        return permet(self._personne, Droit.LIRE, self.id, lieu)
+
+class _Reader:
+    """Whether a person may read each fiche of a contract, asked in its order, parents first.
+
+    A fiche is at home by its group or by a fiche above it: no other ancestor makes a difference,
+    and what was answered for one place holds for all that are like it.
+    """
+
+    def __init__(self, personne: Personne | None, contrat: str) -> None:
+        self._personne, self._contrat = personne, contrat
+        own = personne.dans(contrat) if personne else ()
+        self._homes = {home for q in own for home in (q.groupe, q.branche) if home}
+        self._above: dict[str, frozenset[str]] = {}
+        self._known: dict[tuple[str | None, frozenset[str], Status], bool] = {}
+
+    def __call__(self, fiche: Fiche) -> bool:
+        homes = self._above.get(fiche.parent or "", frozenset())
+        if fiche.id in self._homes:
+            homes |= {fiche.id}
+        self._above[fiche.id] = homes
+        key = (fiche.groupe, homes, fiche.status)
+        if key not in self._known:
+            lieu = Lieu(fiche.groupe, homes, fiche.status)
+            self._known[key] = permet(self._personne, Droit.LIRE, self._contrat, lieu)
+        return self._known[key]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -29,11 +30,14 @@ class Workspace:
         fiches: Sequence[Fiche],
         definitions: Definitions,
         memory: Memory | None = None,
+        like: "Workspace | None" = None,
     ) -> None:
+        """`like`: the same contract a moment before, if only texts have changed since."""
         self.contrat, self.definitions = contrat, definitions
         self.cadre = definitions.cadre(contrat.cadre)
         self.forms = definitions.forms_of(contrat.cadre)
         self._given, self._memory = fiches, {} if memory is None else memory
+        self._like = like
 
     @cached_property
     def piliers(self) -> tuple[Pilier, ...]:
@@ -43,6 +47,8 @@ class Workspace:
     @cached_property
     def places(self) -> dict[str, Place]:
         """Every fiche with where it stands, by its id, in the order of the contract."""
+        if self._like is not None:
+            return _rewritten(self._like.places, self._given)
         chapters = [pilier.value for pilier in self.piliers]
         return {place.fiche.id: place for place in places(self._given, self.forms, chapters)}
 
@@ -68,18 +74,28 @@ class Workspace:
         return self._given
 
     @cached_property
-    def _by_form(self) -> dict[str, list[Place]]:
-        found: dict[str, list[Place]] = defaultdict(list)
-        for place in self.places.values():
-            found[place.fiche.form].append(place)
+    def _by_form(self) -> dict[str, list[str]]:
+        if self._like is not None:
+            return self._like._by_form
+        found: dict[str, list[str]] = defaultdict(list)
+        for fiche in self.fiches:
+            found[fiche.form].append(fiche.id)
         return found
 
     @cached_property
-    def _by_parent(self) -> dict[str | None, list[Fiche]]:
-        found: dict[str | None, list[Fiche]] = defaultdict(list)
+    def _by_parent(self) -> dict[str | None, list[str]]:
+        if self._like is not None:
+            return self._like._by_parent
+        found: dict[str | None, list[str]] = defaultdict(list)
         for fiche in self.fiches:
-            found[self._parent(fiche)].append(fiche)
+            found[self._parent(fiche)].append(fiche.id)
         return found
+
+    def arranged(self) -> "Workspace":
+        """Itself, once all that depends on the order alone is worked out, and nothing before it."""
+        _ = self.places, self._by_form, self._by_parent
+        self._like = None
+        return self
 
     def _parent(self, fiche: Fiche) -> str | None:
         """The fiche above; none when it is unknown, or when going up never ends."""
@@ -93,7 +109,7 @@ class Workspace:
 
     def of_form(self, form: str) -> list[Place]:
         """The fiches of a form, in the order of the contract."""
-        return self._by_form.get(form, [])
+        return [self.places[id] for id in self._by_form.get(form, ())]
 
     def unread(self, fiche: str) -> str | None:
         """The number of a fiche that is kept from whoever reads this; None when none is."""
@@ -101,7 +117,7 @@ class Workspace:
 
     def children(self, parent: str | None) -> list[Fiche]:
         """The fiches right under one, or those under none."""
-        return self._by_parent.get(parent, [])
+        return [self.places[id].fiche for id in self._by_parent.get(parent, ())]
 
     def form(self, name: str) -> Form:
         """A form of this contract's cadre; raises `NotFoundError`."""
@@ -245,6 +261,31 @@ class Workspaces:
         if known is not None and known[0] is snapshot:
             return known[1]
         memory = self._memories.setdefault(contrat.id, {})
-        made = Workspace(contrat, snapshot.fiches, self._definitions, memory)
+        like = known[1] if known is not None and _same_order(known[0], snapshot) else None
+        made = Workspace(contrat, snapshot.fiches, self._definitions, memory, like).arranged()
         self._last[contrat.id] = (snapshot, made)
         return made
+
+
+def _same_order(before: Snapshot, after: Snapshot) -> bool:
+    """Whether texts alone have changed: every fiche is where it was, under the same number."""
+    if before.key[0] != after.key[0] or before.by_id.keys() != after.by_id.keys():
+        return False
+    both = ((before.by_id[id], fiche) for id, fiche in after.by_id.items())
+    return all(was is now or _order_of(was) == _order_of(now) for was, now in both)
+
+
+def _order_of(fiche: Fiche) -> tuple[Any, ...]:
+    """All that the order of the contract is made from."""
+    place = (fiche.form, fiche.parent, fiche.groupe, fiche.position)
+    return (*place, fiche.answers.get("pilier"))
+
+
+def _rewritten(before: dict[str, Place], fiches: Sequence[Fiche]) -> dict[str, Place]:
+    """The same places with the fiches as they are now."""
+    found = dict(before)
+    for fiche in fiches:
+        place = before.get(fiche.id)
+        if place is not None and place.fiche is not fiche:
+            found[fiche.id] = replace(place, fiche=fiche)
+    return found

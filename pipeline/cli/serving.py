@@ -97,8 +97,13 @@ def serve(store: "Store", where: Adresse, *, base: str, demonstration: bool = Fa
     app = create_app(store, load_definitions(), secret_key=secret_of(base), serving=serving)
     gc.enable()
     if not store.comptes.nombre():
-        say("La base n’a pas encore de compte. Ouvrez le premier par ce lien (un jour, une fois) :")
+        say(
+            "La base n’a pas encore de compte. Pour ouvrir le premier, celui qui administre "
+            "l’outil, suivez ce lien dans un navigateur (il sert une fois, pendant un jour) :"
+        )
         click.echo(f"{where.url}/lien/{store.comptes.liens.premier()}")
+    if serving.messagerie is None and not demonstration:
+        say("Sans serveur de courriel (CDV_SMTP), les liens d’invitation s’affichent à l’écran.")
     say(f"Le site est ouvert : {where.url}/ – Ctrl-C pour l’arrêter.")
     listen = f"{_bracketed(where.adresse)}:{where.port}"
     waitress.serve(app, listen=listen, clear_untrusted_proxy_headers=not where.https)

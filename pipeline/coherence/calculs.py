@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline import french
-from pipeline.coherence.ebauches import told_indicateurs
 from pipeline.coherence.lecture import Faults, Row, faults, gathered, repeated, rows
 from pipeline.coherence.mesure import bounded, counts_persons, rate, unit_key
 from pipeline.coherence.pieces import CHIFFRES
@@ -51,7 +50,7 @@ def indicateur_without_sexes(dossier: Dossier) -> Faults:
 
     Exemple : « Demandeurs d’emploi de moins de 26 ans », non ventilé.
     """
-    indicateurs = told_indicateurs(dossier)
+    indicateurs = rows(dossier, "indicateur")
     return faults(row for row in indicateurs if not row["par_sexe"] and counts_persons(row))
 
 

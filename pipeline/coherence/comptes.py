@@ -16,7 +16,12 @@ from pipeline.coherence.lecture import (
     repeated,
     rows,
 )
-from pipeline.coherence.organismes import SERVICES_ETAT, Organisme, organisme
+from pipeline.coherence.organismes import (
+    SERVICES_ETAT,
+    WITHOUT_PLACE,
+    Organisme,
+    organisme,
+)
 from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.coherence.wording import normalised, quoted
@@ -162,7 +167,9 @@ def financement_twice(dossier: Dossier) -> Faults:
 def _body(financeur: str) -> Organisme | str:
     """The State pays through several services: two of them are not one financeur."""
     body = organisme(financeur)
-    return normalised(financeur) if body.kind in ("", *SERVICES_ETAT) else body
+    if body.kind in ("", *SERVICES_ETAT):
+        return normalised(financeur)
+    return body.kind if body.kind in WITHOUT_PLACE else body
 
 
 def _fiches(found: list[Row]) -> set[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pipeline import french
 from pipeline.coherence.ebauches import ACTION, bare_actions, told_actions
 from pipeline.coherence.lecture import Faults, faults, live, repeated
-from pipeline.coherence.organismes import SEVERAL
+from pipeline.coherence.organismes import together
 from pipeline.coherence.pieces import LOI, PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.coherence.verbes import content, singular, stems
@@ -14,7 +14,7 @@ from pipeline.coherence.wording import normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
-CONTENU = ACTION["contenu"]
+CONTENU, EVERYTHING = ACTION["contenu"], french.enumeration(list(ACTION.values()))
 CONDUITE = LOI + " (nature et conduite des actions)"
 
 
@@ -97,7 +97,7 @@ def action_only_titled(dossier: Dossier, *, mots: float) -> Faults:
     bare = {row["fiche"] for row in bare_actions(dossier)}
     told = ((row, stems(row["titre"])) for row in live(dossier))
     return faults(
-        {**row, "reste": french.enumeration(ACTION.values()) if row["fiche"] in bare else CONTENU}
+        {**row, "reste": EVERYTHING if row["fiche"] in bare else CONTENU}
         for row, title in told
         if _new_words(row["contenu"] or "", title) < mots
     )
@@ -160,12 +160,13 @@ def public_mostly_elsewhere(dossier: Dossier, *, minimum: float) -> Faults:
 )
 def several_pilotes(dossier: Dossier) -> Faults:
     """Une action a un pilote, et un seul : quand deux en répondent, chacun attend l’autre. Gardez
-    celui qui convoque et rend compte, et inscrivez l’autre parmi les partenaires. L’outil ne voit
-    que les noms séparés par une barre, un « + » ou un point-virgule.
+    celui qui convoque et rend compte, et inscrivez l’autre parmi les partenaires. L’outil voit les
+    noms séparés par une barre, un « + » ou un point-virgule, et « et » entre deux organismes qu’il
+    connaît.
 
     Exemple : « CAF / Ville de Brissonne ».
     """
-    return faults(r for r in live(dossier) if r["pilote"] and SEVERAL.search(r["pilote"]))
+    return faults(r for r in live(dossier) if r["pilote"] and together(r["pilote"]))
 
 
 @rule(

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.coherence.lecture import Row
-from pipeline.coherence.verbes import stems
+from pipeline.coherence.verbes import singular, stems
 from pipeline.coherence.wording import lexicon, normalised
 
 _PERSONS = lexicon(
@@ -108,6 +108,4 @@ def unit_key(unit: str) -> str:
     if _PERCENT.match(unit):
         return "%"
     plain = _SPOKEN.sub(" ", normalised(unit.replace("€", " euros ")))
-    return " ".join(
-        word[:-1] if word[-1] in "sx" and len(word) > 3 else word for word in plain.split()
-    )
+    return " ".join(map(singular, plain.split()))

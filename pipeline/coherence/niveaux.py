@@ -13,7 +13,9 @@ from pipeline.vocabulary import Severity
 
 CHAINE = PROCESSUS + "3.2 (orientation, objectif, action)"
 
-_RATE = re.compile(r"\b(?:de|à)\s+\d+(?:[.,]\d+)?\s*(?:%|pour cent\b|points?\b)", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:de|à|atteindre|viser)\s+\d+(?:[.,]\d+)?\s*(?:%|pour cent\b|points?\b)", re.IGNORECASE
+)
 
 
 def _targeted(title: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.coherence.verbes import singular
 from pipeline.coherence.wording import lexicon, normalised
 
 LITTLE_WORDS = lexicon("a au aux avec d de des du en et l la le les pour sur")
@@ -43,7 +44,7 @@ _PATTERNS = {
     kind: re.compile(rf"(?:l |la |le |les )?(?:{names})(?= |$|\d)")
     for kind, names in _KINDS.items()
 }
-_WITHOUT_PLACE = frozenset(
+WITHOUT_PLACE = frozenset(
     [
         "caf",
         "cpam",
@@ -61,6 +62,8 @@ _WITHOUT_PLACE = frozenset(
 """Bodies of which a contract knows one: where it is adds nothing to which it is."""
 _PLAIN = ({"", "commune"}, {"", "agglomeration"})
 """Collectivités that sign under their name alone: « Brissonne » is the Ville de Brissonne."""
+_COMMON = lexicon("habitat association centre social office foyer fondation regie maison")
+"""Words of many names, which alone make no two names one."""
 _TOGETHER = re.compile(r" (?:agglomeration|agglo|metropole|communaute)$")
 SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\w/\w|\n")
 """What stands between the names of several bodies written as one."""
@@ -80,11 +83,14 @@ class Organisme:
         """Whether the two names may be those of one body."""
         if self.kind != other.kind:
             return self.words == other.words != frozenset() and {self.kind, other.kind} in _PLAIN
-        if self.kind in _WITHOUT_PLACE:
+        if self.kind in WITHOUT_PLACE:
             return True
         if not self.words or not other.words:
             return bool(self.kind)
-        return self.words <= other.words or other.words <= self.words
+        if self.words == other.words:
+            return True
+        fewer = min(self.words, other.words, key=len)
+        return fewer <= self.words & other.words and not fewer <= _COMMON
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +106,13 @@ def organisme(name: str) -> Organisme:
     return Organisme("", _telling(plain))
 
 
+def together(name: str) -> bool:
+    """Whether the name is that of several bodies: « CAF / Ville », « Ville et CAF »."""
+    parts = re.split(r"\s*(?:[&,]|\bet\b)\s*", name)
+    known = len(parts) > 1 and all(organisme(part).kind for part in parts)
+    return known or bool(SEVERAL.search(name))
+
+
 def among(name: str, others: Iterable[Organisme]) -> bool:
     """Whether the body is one of the others."""
     body = organisme(name)
@@ -111,7 +124,7 @@ def variants(names: Iterable[str]) -> list[list[str]]:
     groups: dict[tuple[str, frozenset[str]], dict[str, str]] = defaultdict(dict)
     for name in names:
         body = organisme(name)
-        words = frozenset[str]() if body.kind in _WITHOUT_PLACE else body.words
+        words = frozenset[str]() if body.kind in WITHOUT_PLACE else body.words
         if body.kind in SERVICES_ETAT:
             continue
         groups[body.kind, words].setdefault(_spelling(name), name)
@@ -126,4 +139,4 @@ def _spelling(name: str) -> str:
 
 def _telling(plain: str) -> frozenset[str]:
     words = (word for word in plain.split() if word not in LITTLE_WORDS and not word.isdigit())
-    return frozenset(word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in words)
+    return frozenset(map(singular, words))

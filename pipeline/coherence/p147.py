@@ -20,8 +20,10 @@ _OTHERS = lexicon(
     "commune agglomeration departement region caf cpam ars cdc cci cma ccas emploi education"
 )
 """Bodies that have money of their own, and none of programme 147."""
+_PRIVATE = re.compile(r"\b(?:bailleurs?|hlm|associations?|fonds propres|usagers|mecenat)\b")
 _SPECIFIC = re.compile(
-    r"\b(?:p ?147|bop ?147|programme 147|politique de la ville|credits? specifiques?)\b"
+    r"\b(?:p ?147|bop ?147|programme 147|(?:politique de la|contrat de) ville"
+    r"|credits? specifiques?)\b"
 )
 
 
@@ -157,7 +159,7 @@ def p147_from_another(dossier: Dossier) -> Faults:
 
     Exemple : « Ville de Brissonne », nature : programme 147.
     """
-    return _said(dossier, "p147", lambda name: organisme(name).kind in _OTHERS)
+    return _said(dossier, "p147", _has_its_own)
 
 
 @rule(
@@ -178,6 +180,10 @@ def p147_called_droit_commun(dossier: Dossier) -> Faults:
     Exemple : « État – politique de la ville (P147) », nature : droit commun.
     """
     return _said(dossier, "droit_commun", _specific)
+
+
+def _has_its_own(name: str) -> bool:
+    return organisme(name).kind in _OTHERS or bool(_PRIVATE.search(normalised(name)))
 
 
 def _specific(name: str) -> bool:

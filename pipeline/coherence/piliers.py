@@ -9,14 +9,17 @@ from pipeline.coherence.mesure import unit_key
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.pieces import CHIFFRES, PROCESSUS
 from pipeline.coherence.rule import absences, rule
-from pipeline.coherence.verbes import BAISSE, HAUSSE, direction, stems
-from pipeline.coherence.wording import normalised
+from pipeline.coherence.verbes import BAISSE, HAUSSE, MEANS, direction, stems
+from pipeline.coherence.wording import lexicon, normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 SYNTHESE = PROCESSUS + "3.2 (synthèse du comité technique)"
 FAMILY = 6
 """Letters that words of one family begin with."""
+
+OPENING = MEANS | lexicon("creation mise mettre place ouverture organisation animation")
+"""Words that say that something is done, not what."""
 
 Said = tuple[str, ...] | None
 """What each of two fiches says, in words, when they cannot both be right."""
@@ -204,7 +207,8 @@ def action_counted_twice(dossier: Dossier) -> Faults:
 @lru_cache(maxsize=4096)
 def _families(title: str) -> frozenset[str]:
     """The words of a title by family: « accompagner » and « accompagnement » are one."""
-    return frozenset(word if word.isdigit() else word[:FAMILY] for word in stems(title))
+    told = stems(title) - OPENING
+    return frozenset(word if word.isdigit() else word[:FAMILY] for word in told)
 
 
 def _nearly_the_same(one: Row, other: Row) -> Said:

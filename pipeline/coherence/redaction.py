@@ -79,17 +79,18 @@ def _named(dossier: Dossier) -> list[Row]:
         "action.partenaires": "organisme",
         "droit_commun": "acteur",
     }
-    return [
-        {
-            "fiche": row["fiche"],
-            "pilier": row.get("pilier"),
-            "groupe": row.get("groupe"),
-            "nom": name,
-        }
-        for table, column in columns.items()
-        for row in rows(dossier, table)
-        if (name := row[column]) and not SEVERAL.search(name)
-    ]
+    return [row for table, column in columns.items() for row in _names_of(dossier, table, column)]
+
+
+def _names_of(dossier: Dossier, table: str, column: str) -> list[Row]:
+    def named() -> list[Row]:
+        return [
+            {name: row.get(name) for name in ("fiche", "pilier", "groupe")} | {"nom": row[column]}
+            for row in rows(dossier, table)
+            if row[column] and not SEVERAL.search(row[column])
+        ]
+
+    return shared(dossier, f"names {table}", named)
 
 
 @rule(

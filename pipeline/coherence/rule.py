@@ -50,7 +50,7 @@ RULES: dict[str, Rule] = {}
 """Every rule by code, in the order of the codes."""
 
 
-def rule(
+def rule(  # noqa: PLR0913 (what a rule is)
     *,
     code: str,
     severite: Severity,

@@ -4,7 +4,7 @@ Each text is looked at once for all rules; the last ones are remembered from one
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -17,13 +17,18 @@ from pipeline.consolidation import Dossier
 _LEFT = re.compile(
     r"\[[^\]]*\b(?:compl[ée]ter|pr[ée]ciser|d[ée]finir|confirmer|renseigner|ins[ée]rer|remplir"
     r"|voir avec|v[ée]rifier)\b[^\]]*\]|\[\s*(?:…|\.{2,}|x+|\?+)?\s*\]"
-    r"|\b[àa] (?:compl[ée]ter|pr[ée]ciser|renseigner|confirmer|remplir)\b(?=\s*(?:$|[.;,)\n!?]))"
-    r"|\b(?:TBD|TODO|lorem ipsum|XXX+)\b|\?{2,}|_{4,}|\.{5,}",
+    r"|\b[àa] (?:compl[ée]ter|pr[ée]ciser|renseigner|confirmer|remplir)\b(?=\s*(?:$|[.;,)\n!?…>]))"
+    r"|[(\[<:]\s*(?:[àa] (?:compl[ée]ter|pr[ée]ciser|d[ée]finir|d[ée]terminer|fixer"
+    r"|confirmer|renseigner)|en attente|en cours de d[ée]finition|x{2,})\b"
+    r"(?=\s*(?:$|[.;,)>\]\n!?…]|par |avec ))"
+    r"|\b(?:TBD|TODO|lorem ipsum|XXX+)\b|\?{2,}|_{4,}|\.{5,}|…{2,}"
+    r"|^\s*(?:n\.?c|n/a|[-–?.…]+|[àa] (?:d[ée]finir|d[ée]terminer|fixer|valider|voir)\b.{0,30}"
+    r"|en attente|en cours de d[ée]finition)\s*\.?\s*$",
     re.IGNORECASE,
 )
 _HINT = re.compile(
     r"[\[?_…(]|\.\.|[ \u00a0\u202f][xy]|compl[ée]t|pr[ée]cis|renseign|confirm|rempli"
-    r"|tbd|todo|lorem|^x",
+    r"|tbd|todo|lorem|^x|:\s*(?:[àax]|en )|[<\[]|^\W*$|^\s*(?:n\.?c|n/a|[àa] |en )",
     re.IGNORECASE,
 )
 """What makes a text worth a closer look."""
@@ -57,8 +62,11 @@ def _read(told: Iterable[Passage]) -> list[tuple[Passage, Signes]]:
 
 def marked(dossier: Dossier) -> list[tuple[Passage, Signes]]:
     """Those of the passages that show something."""
-    every = passages(dossier)
-    return shared(dossier, "marked", lambda: [each for each in every if each[1] is not NOTHING])
+    return shared(dossier, "marked", lambda: list(_marked(dossier)))
+
+
+def _marked(dossier: Dossier) -> Iterator[tuple[Passage, Signes]]:
+    return (each for each in passages(dossier) if each[1] is not NOTHING)
 
 
 NOTHING = Signes()

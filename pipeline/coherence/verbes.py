@@ -33,6 +33,7 @@ MEANS = lexicon(
 """Verbs that say what is done, not what will have changed."""
 _MEANS_PHRASE = re.compile(
     r"mettre (?:en place|en oeuvre|a disposition|sur pied)\b|faire (?:venir|intervenir)\b"
+    r"|(?:creation|ouverture|mise en place|installation|construction) d une? "
 )
 
 _EMPTY = lexicon(

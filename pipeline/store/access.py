@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from pipeline.errors import NotFoundError
 from pipeline.store.models import ContratRow, FicheRow
 
+NO_FICHE = "Cette fiche n’existe pas, ou elle a été supprimée."
 _TURNS = "turns of contracts in this write"
 ORDER = (FicheRow.position, FicheRow.id)
 
@@ -22,7 +23,7 @@ def row_of(session: Session, contrat: str, fiche: str) -> FicheRow:
     """One fiche that is not deleted; raises `NotFoundError`."""
     row = session.scalar(live(contrat).where(FicheRow.id == fiche))
     if row is None:
-        raise NotFoundError("Cette fiche n’existe pas, ou elle a été supprimée.")
+        raise NotFoundError(NO_FICHE)
     return row
 
 
@@ -52,9 +53,19 @@ def take_turn(session: Session, contrat: str) -> int:
         .returning(ContratRow.changes)
     )
     if turn is None:
-        raise NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
+        raise no_contrat(contrat)
     session.info.setdefault(_TURNS, {})[contrat] = int(turn)
     return int(turn)
+
+
+def no_version(version: int) -> str:
+    """What to say when a fiche never had that version."""
+    return f"La version {version} de cette fiche n’existe pas."
+
+
+def no_contrat(contrat: str) -> NotFoundError:
+    """What to raise when there is no contract of that id."""
+    return NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
 
 
 @event.listens_for(Session, "before_flush")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pipeline.store.models import ID_LENGTH, Base, FicheRow, within_contract
 from pipeline.store.rows import Author, now, utc
-from pipeline.vocabulary import Geste, Origin
+from pipeline.vocabulary import Geste, Origin, Status
 
 NOBODY = Author("", Origin.API)
 
@@ -81,6 +81,24 @@ def note(
     )
     session.add(passage)
     return passage
+
+
+def became_a_draft(
+    contrat: str, fiche: str, version: int, turn: int, author: Author
+) -> dict[str, Any]:
+    """The row that says that an accepted fiche is being written again, from that version on."""
+    return {
+        "contrat_id": contrat,
+        "rang": turn,
+        "fiche_id": fiche,
+        "geste": Geste.STATUT,
+        "before": Status.ACCEPTE,
+        "after": Status.BROUILLON,
+        "version": version,
+        "word": "",
+        "author": author.name,
+        "at": now(),
+    }
 
 
 def passages(session: Session, contrat: str, *conditions: Any) -> list[Passage]:

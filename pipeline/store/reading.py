@@ -3,17 +3,28 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import bindparam, select, tuple_
 from sqlalchemy.orm import Session
 
 from pipeline.errors import NotFoundError
 from pipeline.fiche import Answers, Contrat, Fiche
-from pipeline.store.access import row_of
+from pipeline.store.access import NO_FICHE, no_contrat, row_of
 from pipeline.store.database import Database
-from pipeline.store.models import ContratRow, RevisionRow
+from pipeline.store.models import Base, ContratRow, RevisionRow
 from pipeline.store.rows import fiche_of
 from pipeline.store.snapshot import Snapshot, Snapshots
 from pipeline.vocabulary import Status
+
+_CONTRAT, _FICHE = Base.metadata.tables["contrat"], Base.metadata.tables["fiche"]
+_WITH_CONTRAT = (
+    select(_FICHE, _CONTRAT.c.nom, _CONTRAT.c.cadre)
+    .join_from(_FICHE, _CONTRAT, _CONTRAT.c.id == _FICHE.c.contrat_id)
+    .where(
+        _FICHE.c.contrat_id == bindparam("contrat"),
+        _FICHE.c.id == bindparam("fiche"),
+        _FICHE.c.deletion.is_(None),
+    )
+)
 
 
 class Reading:
@@ -33,7 +44,7 @@ class Reading:
         with self.database.read() as session:
             row = session.get(ContratRow, contrat)
             if row is None:
-                raise _unknown(contrat)
+                raise no_contrat(contrat)
             return Contrat(row.id, row.nom, row.cadre)
 
     def snapshot(self, contrat: str) -> Snapshot:
@@ -41,7 +52,7 @@ class Reading:
         with self.database.read() as session:
             found = self._snapshots.of(session, contrat)
         if found is None:
-            raise _unknown(contrat)
+            raise no_contrat(contrat)
         return found
 
     def fiches(self, contrat: str, form: str | None = None) -> list[Fiche]:
@@ -55,6 +66,14 @@ class Reading:
         """One fiche that is not deleted; raises `NotFoundError`."""
         with self.database.read() as session:
             return fiche_of(row_of(session, contrat, fiche))
+
+    def fiche_of_contrat(self, contrat: str, fiche: str) -> tuple[Contrat, Fiche]:
+        """One fiche that is not deleted, with its contract; raises `NotFoundError`."""
+        with self.database.look() as connection:
+            row = connection.execute(_WITH_CONTRAT, {"contrat": contrat, "fiche": fiche}).first()
+        if row is None:
+            raise NotFoundError(NO_FICHE)
+        return Contrat(contrat, row.nom, row.cadre), fiche_of(row)
 
     def retenues(self, contrat: str) -> list[Fiche]:
         """What counts for the contract: the fiches without proposals, in the text last accepted.
@@ -84,10 +103,6 @@ def without_proposals(fiches: Iterable[Fiche]) -> list[Fiche]:
         before = len(gone)
         gone |= {fiche.id for fiche in fiches if fiche.parent in gone}
     return [fiche for fiche in fiches if fiche.id not in gone]
-
-
-def _unknown(contrat: str) -> NotFoundError:
-    return NotFoundError(f"Le contrat « {contrat} » n’existe pas dans cette base.")
 
 
 def _answers_at(

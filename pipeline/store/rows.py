@@ -3,6 +3,9 @@
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row
 
 from pipeline.arbitrage import Arbitrage
 from pipeline.fiche import Answers, Fiche
@@ -55,7 +58,7 @@ def fiche_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> Fi
     )
 
 
-def fiche_of(row: FicheRow) -> Fiche:
+def fiche_of(row: FicheRow | Row[Any]) -> Fiche:
     """One fiche, as the store tells it."""
     return Fiche(
         id=row.id,

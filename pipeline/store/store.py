@@ -11,12 +11,13 @@ from pipeline.store.ordering import Ordering
 from pipeline.store.processus import Processus
 from pipeline.store.reading import Reading
 from pipeline.store.registre import Registre
+from pipeline.store.saving import Saving
 from pipeline.store.snapshot import Snapshots
 from pipeline.store.trash import Trash
 from pipeline.store.writing import Writing
 
 
-class Store(Reading, Writing, Deciding, Ordering, Trash, History):
+class Store(Reading, Writing, Saving, Deciding, Ordering, Trash, History):
     """The contracts of one database. All methods raise `StoreError` when the database refuses.
 
     Its parts: `cycle` (who has sent and accepted what), `commentaires`, `presences`, `echeances`.

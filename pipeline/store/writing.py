@@ -7,14 +7,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pipeline.arbitrage import Arbitrage
-from pipeline.errors import ConflictError, StoreError
+from pipeline.errors import StoreError
 from pipeline.fiche import Answers, Contrat, Fiche
 from pipeline.store import merging
-from pipeline.store.access import row_of, take_turn
+from pipeline.store.access import no_version, row_of, take_turn
 from pipeline.store.database import Database
 from pipeline.store.models import ContratRow, FicheRow, RevisionRow
 from pipeline.store.parcours import Parcours, write_parcours
-from pipeline.store.passages import note
+from pipeline.store.passages import PassageRow, became_a_draft
 from pipeline.store.rows import (
     Author,
     arbitrage_row,
@@ -23,7 +23,7 @@ from pipeline.store.rows import (
     now,
     revision_row,
 )
-from pipeline.vocabulary import Geste, Status
+from pipeline.vocabulary import Status
 
 
 class Writing:
@@ -102,35 +102,10 @@ class Writing:
                 base = _base(session, row, base_version, bases or {})
                 merged, disputed = merging.merge(base, answers, row.answers)
                 if disputed:
-                    raise _conflict(session, row, base, answers, disputed)
+                    last = session.get(RevisionRow, (contrat, row.id, row.version))
+                    by = last.author if last else ""
+                    raise merging.conflict(fiche_of(row), by, base, answers, disputed)
             write_answers(session, row, turn, merged, digest, author)
-            return fiche_of(row)
-
-    def save_some(
-        self,
-        contrat: str,
-        fiche: str,
-        answers: Answers,
-        *,
-        bases: Mapping[str, int],
-        digest: str,
-        author: Author,
-    ) -> Fiche:
-        """Save these answers alone, each written from its version in `bases`; None clears one.
-
-        All others stay. Raises `ConflictError` as `save` does, when one was changed since.
-        """
-        with self.database.write() as session:
-            turn = take_turn(session, contrat)
-            row = row_of(session, contrat, fiche)
-            read = {v: _version(session, row, v) for v in set(bases.values())}
-            base = {name: read[version].get(name) for name, version in bases.items()}
-            theirs = {name: row.answers.get(name) for name in answers}
-            merged, disputed = merging.merge(base, answers, theirs)
-            if disputed:
-                raise _conflict(session, row, base, answers, disputed)
-            rest = {name: value for name, value in row.answers.items() if name not in answers}
-            write_answers(session, row, turn, {**rest, **merged}, digest, author)
             return fiche_of(row)
 
 
@@ -152,15 +127,7 @@ def write_answers(
     row.answers, row.version, row.form_digest = answers, row.version + 1, digest
     if row.status == Status.ACCEPTE:
         row.status = Status.BROUILLON
-        note(
-            session,
-            row,
-            turn,
-            Geste.STATUT,
-            author,
-            before=Status.ACCEPTE,
-            after=Status.BROUILLON,
-        )
+        session.add(PassageRow(**became_a_draft(row.contrat_id, row.id, row.version, turn, author)))
     session.add(revision_row(row, author))
     return True
 
@@ -181,22 +148,8 @@ def _version(session: Session, row: FicheRow, version: int) -> Answers:
         return row.answers
     found = session.get(RevisionRow, (row.contrat_id, row.id, version))
     if found is None:
-        raise StoreError(f"La version {version} de cette fiche n’existe pas.")
+        raise StoreError(no_version(version))
     return found.answers
-
-
-def _conflict(
-    session: Session, row: FicheRow, base: Answers, mine: Answers, disputed: list[str]
-) -> ConflictError:
-    last = session.get(RevisionRow, (row.contrat_id, row.id, row.version))
-    return ConflictError(
-        "Une autre personne a changé la même réponse pendant que vous écriviez.",
-        base={name: base.get(name) for name in disputed},
-        mine={name: mine.get(name) for name in disputed},
-        theirs={name: row.answers.get(name) for name in disputed},
-        version=row.version,
-        author=last.author if last else "",
-    )
 
 
 def _refuse_knots(fiches: Sequence[Fiche]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -23,10 +24,10 @@ Empty = Callable[[str, str], bytes]
 
 @pytest.fixture(scope="session")
 def dossier(definitions: Definitions) -> Dossier:
-    rows = dict(
-        contrat=[{"intitule": "Contrat du Val", "annee_debut": 2015, "annee_fin": 2016}],
-        quartier=[{"id": "q1", "code": "QP099001", "nom": "Les Tilleuls", "population": 5840}],
-        instance=[
+    rows: dict[str, list[dict[str, Any]]] = {
+        "contrat": [{"intitule": "Contrat du Val", "annee_debut": 2015, "annee_fin": 2016}],
+        "quartier": [{"id": "q1", "code": "QP099001", "nom": "Les Tilleuls", "population": 5840}],
+        "instance": [
             {
                 "id": "g1",
                 "type": "groupe_travail",
@@ -35,8 +36,8 @@ def dossier(definitions: Definitions) -> Dossier:
                 "membres": [{"organisme": "CAF", "nom": "M. Roux", "email": "roux@exemple.fr"}],
             }
         ],
-        etat_des_lieux=[{"id": "s1", "groupe": "g1", "intitule": "L’accès à l’emploi"}],
-        constat=[
+        "etat_des_lieux": [{"id": "s1", "groupe": "g1", "intitule": "L’accès à l’emploi"}],
+        "constat": [
             {
                 "id": "k1",
                 "parent": "s1",
@@ -45,13 +46,15 @@ def dossier(definitions: Definitions) -> Dossier:
                 "nature": "handicap",
             }
         ],
-        enjeu=[{"id": "e1", "groupe": "g1", "intitule": "L’emploi des jeunes", "constats": ["k1"]}],
-        orientation=[{"id": "o1", "groupe": "g1", "intitule": "Ouvrir", "enjeux": ["e1"]}],
-        objectif=[
+        "enjeu": [
+            {"id": "e1", "groupe": "g1", "intitule": "L’emploi des jeunes", "constats": ["k1"]}
+        ],
+        "orientation": [{"id": "o1", "groupe": "g1", "intitule": "Ouvrir", "enjeux": ["e1"]}],
+        "objectif": [
             {"id": "b1", "parent": "o1", "groupe": "g1", "intitule": "Réduire de x %", "cible": "x"}
         ],
-        indicateur=[{"id": "i1", "parent": "b1", "groupe": "g1", "intitule": "Taux de chômage"}],
-        action=[
+        "indicateur": [{"id": "i1", "parent": "b1", "groupe": "g1", "intitule": "Taux de chômage"}],
+        "action": [
             {
                 "id": "a1",
                 "parent": "b1",
@@ -61,7 +64,7 @@ def dossier(definitions: Definitions) -> Dossier:
                 "axes": [{"axe": "jeunesse", "justification": "Elle reçoit les 16-25 ans."}],
             }
         ],
-        engagement=[
+        "engagement": [
             {
                 "id": "n1",
                 "parent": "a1",
@@ -71,7 +74,7 @@ def dossier(definitions: Definitions) -> Dossier:
                 "valorisation": "non_valorise",
             }
         ],
-        financement=[
+        "financement": [
             {
                 "id": "f1",
                 "parent": "a1",
@@ -92,9 +95,9 @@ def dossier(definitions: Definitions) -> Dossier:
                 "annees": [{"annee": 2016, "sollicite": 100000}],
             },
         ],
-        annexe=[{"intitule": "Carte", "resume": "Les périmètres."}],
-        signataire=[{"organisme": "État"}, {"organisme": "Ville"}],
-    )
+        "annexe": [{"intitule": "Carte", "resume": "Les périmètres."}],
+        "signataire": [{"organisme": "État"}, {"organisme": "Ville"}],
+    }
     return consolidate(Contrat("essai", "Contrat d’essai", "2014"), fiches_of(rows), definitions)
 
 

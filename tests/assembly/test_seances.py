@@ -1,14 +1,21 @@
 """The sessions of the comité de pilotage: what is put to each, on what grounds, what changed."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assembly import DOCUMENTS, ENSEMBLES, Sources, assemble, documents_of
+from pipeline.assembly.avis import examen
+from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.origines import Traces
+from pipeline.assembly.pieces import SEANCES
 from pipeline.assembly.seances import Seance
 from pipeline.assembly.shelf import Shelf
 from pipeline.coherence import Finding
 from pipeline.consolidation import Dossier
-from pipeline.vocabulary import Severity
+from pipeline.definitions import Definitions
+from pipeline.vocabulary import Severity, Status
 from tests.assembly.reading import text
 from tests.conftest import DossierOf
 
@@ -21,6 +28,11 @@ def seance_of(
 ) -> Seance:
     shelf = Shelf(dossier, findings)
     return Seance(shelf, Traces(shelf, Sources.within(dossier)), rang, depuis)
+
+
+def plain(content: bytes) -> str:
+    """Its text with ordinary spaces."""
+    return re.sub(r"[\u00a0\u202f]", " ", text(content))
 
 
 def test_each_set_holds_the_seven_pieces_of_a_session() -> None:
@@ -114,3 +126,49 @@ def test_the_members_of_the_comite_are_called_by_name(dossier_of: DossierOf, pie
     }
     written = text(assemble(f"copil_1_{piece}", dossier_of(instance=[body]), []))
     assert all(words in written for words in ("Carvalho", "CAF", "Roux", "Directeur"))
+
+
+def test_a_session_that_is_fixed_is_printed_instead_of_dots(dossier_of: DossierOf) -> None:
+    known = {"validation": "1", "date": "2015-04-28", "heure": "14 h 30", "lieu": "Préfecture"}
+    dossier = dossier_of(seance=[{"intitule": "Première séance", **known}])
+    for piece in ("convocation", "ordre_du_jour", "emargement", "releve"):
+        written = plain(assemble(f"copil_1_{piece}", dossier, []))
+        assert "28 avril 2015 à 14" in written
+        assert "Préfecture" in written
+    assert "28 avril" not in plain(assemble("copil_2_convocation", dossier, []))
+
+
+def test_the_agenda_says_who_reports_and_for_how_long(dossier_of: DossierOf) -> None:
+    rows = [
+        {"nom": "Le secrétariat", "duree": 10},
+        {"chapitre": "cadre_de_vie", "nom": "M. Noirot", "duree": 25},
+    ]
+    dossier = dossier_of(
+        seance=[{"intitule": "Première séance", "validation": "1", "rapporteurs": rows}],
+        enjeu=[{"intitule": "Mobilité", "pilier": "cadre_de_vie"}],
+    )
+    seance = seance_of(dossier, 1)
+    assert (seance.rapporteur(), str(seance.duree())) == ("Le secrétariat", "10\u00a0min")
+    [volet] = seance.volets
+    assert (seance.rapporteur(volet), str(seance.duree(volet))) == ("M. Noirot", "25\u00a0min")
+
+
+def test_the_record_of_a_session_announces_the_next(dossier_of: DossierOf) -> None:
+    known = {"intitule": "Deuxième", "validation": "2", "date": "2015-06-02", "lieu": "Mairie"}
+    written = plain(assemble("copil_1_releve", dossier_of(seance=[known]), []))
+    assert "2 juin 2015, à Mairie" in written
+
+
+def test_every_cadre_names_the_sessions_as_the_documents_do(definitions: Definitions) -> None:
+    for cadre in definitions.cadres.values():
+        named = {choice.value: choice.label for choice in cadre.lists["seances"]}
+        assert named == {str(rang): titre for rang, titre in SEANCES.items()}
+
+
+def test_what_the_comite_technique_examined_is_said(dossier: Dossier) -> None:
+    shelf = Shelf(dossier)
+    enjeu = shelf.of("enjeu")[0]
+    assert examen(enjeu) == ""
+    accepted = replace(dossier.fiches["e1"], status=Status.ACCEPTE, version=3)
+    record = FicheRecord(shelf, accepted, dossier.forms["enjeu"])
+    assert examen(record) == "Accepté, version\u00a03"

@@ -1,8 +1,11 @@
 """Thirty people who write in one large contract for a minute, on this machine alone.
 
 Each keeps changing an answer of their own, in fiches that they share by threes, and looks at the
-tree now and then. The floors are a bare Flask view that does one INSERT, and one that does one
-SELECT, under the same pace, in the same process, just before. Afterwards every answer is read back.
+tree now and then; of each three, two belong to the group and one to the comité technique. The
+floors are a bare Flask view that does one INSERT, and one that does one SELECT: the same server in
+the same process, as many people at the same pace just before, connections that stay open, an SQLite
+as durable; but no account, no right, no history. Afterwards every answer is read back, and one
+person alone saves again and again, for what a save takes of the processor.
 
 `python -m tests.benchmarks.charge 20` runs it alone, for 20 seconds.
 """
@@ -19,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import local
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,6 +41,8 @@ PEOPLE, SECONDS, FLOOR_SECONDS = 30, 60.0, 15.0
 GROUPS, ORIENTATIONS, OBJECTIFS, ACTIONS, INDICATEURS = 5, 15, 60, 400, 1200
 BETWEEN_SAVES = (1.5, 2.5)
 TREE_EVERY = 4
+ALONE = 150
+"""So many saves of one person alone tell what a save takes of the processor."""
 QUESTIONS = ("contenu", "etapes", "resultats_attendus")
 SECRET, CONTRAT, HERE = "charge", "charge", "/contrats/charge"
 TEXT = "Un texte de quelques lignes, tel qu’un groupe en écrit pour dire ce qu’il veut faire. " * 4
@@ -53,12 +59,17 @@ def figures(seconds: float = SECONDS) -> Iterator[Figure]:
             people = [Person(rank, port, kept) for rank, kept in enumerate(cookies)]
             with ThreadPoolExecutor(PEOPLE) as pool:
                 list(pool.map(lambda person: person.work(seconds), people))
+            own, bare = _processor(port, people[0].again), _processor(port, _insert)
         saves = [each for person in people for each in person.saves]
         trees = [each for person in people for each in person.trees]
         weights = [person.heaviest for person in people]
         lost = _lost(base, people)
     floor, read = p95(inserts), p95(selects)
     yield figure("a save, 30 people, p95", p95(saves), "s", "one INSERT, p95", floor, aim=3 * floor)
+    half, often = p50(inserts), p50(selects)
+    yield figure("a save, median", p50(saves), "s", "one INSERT, median", half, aim=3 * half)
+    yield figure("a save, processor", own, "s", "one INSERT, processor", bare, aim=3 * bare)
+    yield figure("the tree page, median", p50(trees), "s", "one SELECT, median", often, aim=0.3)
     yield figure("the tree page, 30 people, p95", p95(trees), "s", "one SELECT, p95", read, aim=0.3)
     yield figure("the heaviest tree page", max(weights), "kB", "allowed", 100.0, aim=100.0)
     yield figure("answers lost", float(lost), "answers", "saved", float(len(saves)), aim=0.0)
@@ -90,6 +101,11 @@ class Person:
                 self._look()
             time.sleep(self.chance.uniform(*BETWEEN_SAVES))
         self.line.close()
+
+    def again(self, line: HTTPConnection) -> None:
+        """One more save, of something else."""
+        self.line = line
+        self._save(f"{TEXT}Passage {time.perf_counter_ns()}.")
 
     def _save(self, text: str) -> None:
         own = f"version.{self.question}"
@@ -129,6 +145,11 @@ def p95(durations: list[float]) -> float:
     return sorted(durations)[int(0.95 * (len(durations) - 1))]
 
 
+def p50(durations: list[float]) -> float:
+    """Half took no longer."""
+    return sorted(durations)[len(durations) // 2]
+
+
 def big_contract() -> list[Fiche]:
     """5 groups, 60 objectifs, 400 actions, 1,200 indicateurs, and what holds them."""
     fiches = [Fiche("contrat", "contrat", {"intitule": "Charge"})]
@@ -161,7 +182,8 @@ def _prepared(base: str) -> list[str]:
         courriel = f"personne{rank}@exemple.fr"
         store.comptes.ajouter(courriel, f"Personne {rank}")
         compte = store.comptes.compte(courriel).id
-        store.comptes.donner(compte, CONTRAT, Role.COTECH, None)
+        role, groupe = (Role.MEMBRE, f"g{rank // 3 % GROUPS}") if rank % 3 else (Role.COTECH, None)
+        store.comptes.donner(compte, CONTRAT, role, groupe)
         kept = cookie(app, store.comptes.sessions.ouvrir(compte=compte), "")
         cookies.append(f"{kept['name']}={kept['value']}")
     store.close()
@@ -183,6 +205,22 @@ def _insert(line: HTTPConnection) -> None:
 def _select(line: HTTPConnection) -> None:
     line.request("GET", "/plancher/select")
     line.getresponse().read()
+
+
+def _processor(port: int, act: Callable[[HTTPConnection], None]) -> float:
+    """What the server's process spends on one request, of those of one person alone."""
+    line = HTTPConnection("127.0.0.1", port, timeout=60)
+    before = _spent(line)
+    for _ in range(ALONE):
+        act(line)
+    spent = _spent(line) - before
+    line.close()
+    return spent / ALONE
+
+
+def _spent(line: HTTPConnection) -> float:
+    line.request("GET", "/plancher/processeur")
+    return float(line.getresponse().read())
 
 
 def _paced(port: int, seconds: float, act: Callable[[HTTPConnection], None]) -> list[float]:
@@ -235,29 +273,31 @@ def _serve(base: str) -> None:
 
 def _bare(base: str) -> Flask:
     """The least that a view which writes, or reads, can do; as durable as the store's."""
-    app, path = Flask("plancher"), Path(base).with_name("plancher.db")
+    app, path, kept = Flask("plancher"), Path(base).with_name("plancher.db"), local()
 
     def connection() -> sqlite3.Connection:
-        opened = sqlite3.connect(path, timeout=10, isolation_level=None)
-        opened.execute("PRAGMA journal_mode=WAL")
-        opened.execute("PRAGMA synchronous=FULL")
+        if not hasattr(kept, "opened"):
+            kept.opened = sqlite3.connect(path, timeout=10, isolation_level=None)
+            kept.opened.execute("PRAGMA journal_mode=WAL")
+            kept.opened.execute("PRAGMA synchronous=FULL")
+        opened: sqlite3.Connection = kept.opened
         return opened
 
     connection().execute("CREATE TABLE ligne (id INTEGER PRIMARY KEY, texte TEXT)")
 
     @app.post("/plancher/insert")
     def insert() -> str:
-        opened = connection()
-        opened.execute("INSERT INTO ligne (texte) VALUES (?)", (TEXT,))
-        opened.close()
+        connection().execute("INSERT INTO ligne (texte) VALUES (?)", (TEXT,))
         return "ok"
 
     @app.get("/plancher/select")
     def select() -> str:
-        opened = connection()
-        row = opened.execute("SELECT texte FROM ligne ORDER BY id DESC LIMIT 1").fetchone()
-        opened.close()
-        return str(row)
+        query = "SELECT texte FROM ligne ORDER BY id DESC LIMIT 1"
+        return str(connection().execute(query).fetchone())
+
+    @app.get("/plancher/processeur")
+    def processeur() -> str:
+        return str(time.process_time())
 
     return app
 

@@ -33,7 +33,7 @@ from tests.conftest import DossierOf
                         "communes": [{"nom": "X", "code_insee": "97105"}],
                     }
                 ],
-                "quartier": [{"id": "q1", "code": "qp972001", "nom": "Les Tilleuls"}],
+                "quartier": [{"id": "q1", "code": "QP972001", "nom": "Les Tilleuls"}],
             },
             ["q1"],
             "",

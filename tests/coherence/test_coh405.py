@@ -3,7 +3,7 @@ from tests.conftest import DossierOf
 
 
 def test_an_indicateur_without_initial_value_is_advised(dossier_of: DossierOf) -> None:
-    dossier = dossier_of(indicateur=[{"id": "i1", "intitule": "Taux de réussite"}])
+    dossier = dossier_of(indicateur=[{"id": "i1", "intitule": "Taux de réussite", "unite": "%"}])
     [finding] = RULES["COH405"].apply(dossier)
     assert finding.fiche == "i1"
     assert "Taux de réussite" in finding.message

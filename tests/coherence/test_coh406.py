@@ -3,7 +3,7 @@ from tests.conftest import DossierOf
 
 
 def test_an_indicateur_without_source_is_reported(dossier_of: DossierOf) -> None:
-    dossier = dossier_of(indicateur=[{"id": "i1", "intitule": "Taux de réussite"}])
+    dossier = dossier_of(indicateur=[{"id": "i1", "intitule": "Taux de réussite", "unite": "%"}])
     [finding] = RULES["COH406"].apply(dossier)
     assert finding.fiche == "i1"
     assert finding.message.endswith("sans source.")

@@ -16,6 +16,7 @@ from tests.conftest import DossierOf
                         "parent": "b",
                         "intitule": "Taux de réussite au brevet",
                         "nature": "resultat",
+                        "unite": "%",
                     }
                 ]
             },
@@ -23,7 +24,7 @@ from tests.conftest import DossierOf
             "pas de valeur cible",
         ),
         (
-            {"indicateur": [{"id": "i", "parent": "b", "intitule": "Taux de réussite au brevet"}]},
+            {"indicateur": [{"id": "i", "parent": "b", "intitule": "Réussite", "unite": "%"}]},
             ["i"],
             "",
         ),

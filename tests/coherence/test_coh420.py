@@ -11,8 +11,13 @@ from tests.conftest import DossierOf
         (
             {"indicateur": [{"id": "i", "parent": "b", "intitule": "Taux de réussite au brevet"}]},
             ["i"],
-            "pas d’unité",
-        )
+            "ni unité, ni source, ni valeur",
+        ),
+        (
+            {"indicateur": [{"id": "i", "parent": "b", "intitule": "Réussite", "source": "CAF"}]},
+            ["i"],
+            "n’a pas d’unité",
+        ),
     ],
 )
 def test_an_indicator_without_unit_is_reported(

@@ -7,7 +7,13 @@ from tests.conftest import DossierOf
 
 @pytest.mark.parametrize(
     ("rows", "fiches", "words"),
-    [({"action": [{"id": "a", "parent": "b", "intitule": "Tutorat"}]}, ["a"], "pas de partenaire")],
+    [
+        (
+            {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat", "pilote": "CAF"}]},
+            ["a"],
+            "pas de partenaire",
+        )
+    ],
 )
 def test_an_action_without_partner_is_reported(
     dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str

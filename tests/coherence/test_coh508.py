@@ -7,7 +7,13 @@ from tests.conftest import DossierOf
 
 @pytest.mark.parametrize(
     ("rows", "fiches", "words"),
-    [({"action": [{"id": "a", "parent": "b", "intitule": "Tutorat"}]}, ["a"], "quel public")],
+    [
+        (
+            {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat", "pilote": "CAF"}]},
+            ["a"],
+            "quel public",
+        )
+    ],
 )
 def test_an_action_without_public_is_reported(
     dossier_of: DossierOf, rows: Rows, fiches: list[str | None], words: str

@@ -9,7 +9,7 @@ from tests.conftest import DossierOf
     ("rows", "fiches", "words"),
     [
         (
-            {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat"}]},
+            {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat", "pilote": "CAF"}]},
             ["a"],
             "n’a pas de début ni fin",
         ),

@@ -11,7 +11,7 @@ from tests.conftest import DossierOf
         (
             {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat"}]},
             ["a"],
-            "guère plus qu’un titre",
+            "il reste à écrire le contenu, le pilote, les quartiers, le public et le calendrier",
         ),
         (
             {

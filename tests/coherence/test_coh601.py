@@ -3,7 +3,7 @@ import pytest
 from pipeline.coherence import RULES
 from tests.conftest import DossierOf
 
-ACTIONS = [{"id": "a1", "parent": "b1", "intitule": "Tutorat"}]
+ACTIONS = [{"id": "a1", "parent": "b1", "intitule": "Tutorat", "pilote": "CAF"}]
 
 
 def test_an_action_without_means_is_reported(dossier_of: DossierOf) -> None:

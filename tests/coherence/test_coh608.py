@@ -53,7 +53,6 @@ def test_a_means_without_measure_is_reported(
                     "organisme": "CAF",
                     "valorisation": "valorise",
                 },
-                {"id": "n3", "parent": "a", "intitule": "Un poste dédié", "organisme": "CAF"},
             ]
         }
     ],

@@ -51,7 +51,7 @@ from tests.conftest import DossierOf
                         "parent": "a",
                         "financeur": "CAF",
                         "nature": "droit_commun",
-                        "annees": [{"annee": 2016, "sollicite": 0}],
+                        "annees": [{"annee": 2016, "sollicite": 1}],
                     },
                 ],
                 "engagement": [
@@ -65,7 +65,7 @@ from tests.conftest import DossierOf
                 ],
             },
             ["a"],
-            "100 % de l’action « Tutorat », sans compter 1 moyen non valorisé :",
+            "99 % de l’action « Tutorat », sans compter 1 moyen non valorisé :",
         ),
         (
             {

@@ -33,9 +33,9 @@ from tests.conftest import DossierOf
                     }
                 ],
             },
-            ["f"],
-            "« CAF » finance l’action « Tutorat » en 2015 et 2019, alors qu’elle se déroule "
-            "de 2016 à 2018",
+            ["a"],
+            "« Tutorat » se déroule de 2016 à 2018, mais des montants sont demandés pour 2015 et "
+            "2019 (« CAF »)",
         )
     ],
 )

@@ -5,7 +5,7 @@ Jinja environment and its filters. `compte` is registered as the module of an in
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ def example() -> Dossier:
     return consolidate(read.contrat, read.fiches, definitions, read.arbitrages)
 
 
-def said(path: Path, names: dict[str, Any]) -> list[str]:
+def said(path: Path, names: Mapping[str, Any]) -> list[str]:
     """What docassemble makes of it; its complaint, if it makes nothing."""
     try:
         return words(by_docassemble(path, names))
@@ -58,7 +58,7 @@ def said(path: Path, names: dict[str, Any]) -> list[str]:
         return [f"{type(error).__name__}: {error}"]
 
 
-def by_docassemble(path: Path, names: dict[str, Any]) -> bytes:
+def by_docassemble(path: Path, names: Mapping[str, Any]) -> bytes:
     """The template filled by docassemble's environment."""
     template, saved = DocxTemplate(str(path)), io.BytesIO()
     environment = custom_jinja_env()

@@ -1,7 +1,11 @@
 """The help: a page for each thing people come to do."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import webforms
 from pipeline.droits import Personne, Qualite
 from pipeline.vocabulary import Role
 from tests.webforms.conftest import SiteOf
@@ -35,3 +39,26 @@ def test_every_role_has_its_page(role: Role) -> None:
 def test_somebody_without_role_here_has_none() -> None:
     assert topic_for(Personne("p", "Awa", qualites=(Qualite(Role.COPIL, "autre"),)), "val") is None
     assert topic_for(None, "val") is None
+
+
+NO_LABEL = ("x", "cdv ")
+
+
+@pytest.mark.parametrize("slug", TOPICS)
+def test_every_button_and_page_it_names_is_called_so_on_the_site(
+    site_of: SiteOf, slug: str
+) -> None:
+    said = " ".join(site_of().get(f"/aide/{slug}").all("//article"))
+    named = [label.strip(" …\u00a0") for label in re.findall("« ?([^»]+?) ?»", said)]
+    for label in (label for label in named if not label.startswith(NO_LABEL)):
+        assert label in LABELS, label
+
+
+def _labels() -> str:
+    """What the pages say, but for the help itself."""
+    folder = Path(webforms.__file__).parent
+    pages = [p for p in folder.rglob("*.html") if p.parent.name != "aide"]
+    return "\n".join(p.read_text(encoding="utf-8") for p in [*pages, *folder.rglob("*.py")])
+
+
+LABELS = _labels()

@@ -24,6 +24,13 @@ def test_a_question_is_commented_and_answered(site_of: SiteOf) -> None:
     assert page.all("//details[contains(@class,'fil-comm')]/summary/a/@href") == ["#q-argumentaire"]
 
 
+def test_a_question_says_how_many_open_threads_it_has(site_of: SiteOf) -> None:
+    site, page = asked(site_of)
+    beside = "//form[contains(@class,'feuille')]//a[@href='#echanges']/text()"
+    assert page.all(beside) == ["1 fil ouvert"]
+    assert site.send(page, SETTLE).all(beside) == []
+
+
 def test_a_thread_is_settled_and_opened_again(site_of: SiteOf) -> None:
     site, page = asked(site_of)
     page = site.send(page, SETTLE)

@@ -25,8 +25,9 @@ def reponses(contrat: str, fiche: str) -> Any:
     """Save the questions that were sent, each on its own."""
     store, definitions = services().store, services().definitions
     try:
-        work = OneFiche(store.contrat(contrat), definitions, lambda: store.fiches(contrat))
-        outcome = autosave(work, store.fiche(contrat, fiche))
+        found, present = store.fiche_of_contrat(contrat, fiche)
+        work = OneFiche(found, definitions, lambda: store.fiches(contrat))
+        outcome = autosave(work, present)
     except NotFoundError:
         return jsonify(etat="supprimee", message=GONE), 410
     if outcome is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from pipeline.assembly.dictionnaire.sens import NOMS, SUITES
@@ -79,16 +80,18 @@ def _kinds(names: Mapping[str, Type]) -> Iterator[Rubrique]:
         type_ = left.pop(0)
         left += [*type_.items, *([converted_call(type_)] if type_.call else [])]
         cls = type_.cls
-        if cls is None or cls in seen or issubclass(cls, int | float) or type_.rows:
+        if cls is None or cls in seen or issubclass(cls, int | float | Enum) or type_.rows:
             continue
         seen.add(cls)
-        own = {n: t for n, t in attributes(Type(cls)).items() if n in SUITES and n not in HIDDEN}
+        own = {n: t for n, t in attributes(Type(cls)).items() if n not in HIDDEN}
         asked = {q for form in load_definitions().forms.values() for q in form.by_name}
         if issubclass(cls, Record):
             own = {name: t for name, t in own.items() if name not in asked or name in vars(cls)}
         left += own.values()
         if own:
-            entries = [_entry(f".{name}", _meant(SUITES[name]), t, {}) for name, t in own.items()]
+            entries = [
+                _entry(f".{name}", _meant(SUITES.get(name, "")), t, {}) for name, t in own.items()
+            ]
             yield Rubrique(str(Type(cls)).capitalize(), "Après un point.", entries)
 
 

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from pipeline.assembly.dictionnaire.sens import NATURES
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.printing import Printed
 from pipeline.assembly.records import Lignes, Record
@@ -52,7 +53,8 @@ class Type:
         if self.couple:
             return f"couple ({', '.join(map(str, self.items))})"
         if self.items:
-            return f"liste de {self.items[0]}"
+            word = str(self.items[0])
+            return f"liste d’{word}" if word[0] in "aeiouyéh" else f"liste de {word}"
         return _word(self)
 
 
@@ -73,7 +75,7 @@ def _word(type_: Type) -> str:
         case cls if issubclass(cls, str):
             return "texte"
         case cls:
-            return "fiche" if issubclass(cls, FicheRecord) else cls.__name__
+            return "fiche" if issubclass(cls, FicheRecord) else NATURES.get(cls.__name__, "valeur")
 
 
 def attributes(type_: Type) -> dict[str, Type]:

@@ -3,19 +3,39 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pipeline.droits import Lieu
 from pipeline.errors import AccessError, NotFoundError
+from pipeline.store.access import take_turn
 from pipeline.store.comptes.models import LienRow, PropositionRow
 from pipeline.store.database import Database
-from pipeline.store.models import FicheRow
-from pipeline.store.rows import now, utc
-from pipeline.vocabulary import Status
+from pipeline.store.models import Base, FicheRow
+from pipeline.store.passages import note
+from pipeline.store.rows import Author, now, utc
+from pipeline.vocabulary import Geste, Origin, Status
 
 ABOVE_FIRST = "Prenez d’abord la proposition au-dessus de celle-ci."
 GONE = "Cette proposition n’attend plus de réponse."
+
+
+_FICHE, _PROPOSITION = Base.metadata.tables["fiche"], Base.metadata.tables["proposition"]
+_STEP = (_FICHE.c.id, _FICHE.c.parent, _FICHE.c.groupe, _FICHE.c.status)
+_OWN = select(*_STEP).where(
+    _FICHE.c.contrat_id == bindparam("of_contrat"), _FICHE.c.id == bindparam("of_fiche")
+)
+_UP = _OWN.cte("lignee", recursive=True)
+_ABOVE = select(*_STEP).where(
+    _FICHE.c.contrat_id == bindparam("of_contrat"), _FICHE.c.id == _UP.c.parent
+)
+_LIGNEE = select(_UP.union(_ABOVE))  # not « union all »: going up in a circle ends
+"""A fiche and those above it, asked by whoever may not write everywhere."""
+
+_AUTEUR = select(_PROPOSITION.c.lien_id).where(
+    _PROPOSITION.c.contrat_id == bindparam("of_contrat"),
+    _PROPOSITION.c.fiche_id == bindparam("of_fiche"),
+)
 
 
 @dataclass(frozen=True)
@@ -63,8 +83,9 @@ class Propositions:
             above = session.get(FicheRow, (contrat, row.parent)) if row.parent else None
             if above is not None and above.status == Status.PROPOSE:
                 raise AccessError(ABOVE_FIRST)
+            turn, author = take_turn(session, contrat), Author(par, Origin.WEB)
             for each in _proposed_from(session, row):
-                each.status = Status.BROUILLON
+                _bring(session, each, turn, author, mot)
                 _answer(session, each, True, mot, par)
 
     def decliner(self, contrat: str, fiche: str, par: str, mot: str) -> None:
@@ -76,18 +97,15 @@ class Propositions:
 
     def lieu(self, contrat: str, fiche: str) -> Lieu | None:
         """Where a fiche is, deleted or not; None when the contract never had it."""
-        with self._database.read() as session:
-            row = session.get(FicheRow, (contrat, fiche))
-            if row is None:
+        named = {"of_contrat": contrat, "of_fiche": fiche}
+        with self._database.look() as connection:
+            lignee = {row.id: row for row in connection.execute(_LIGNEE, named)}
+            if fiche not in lignee:
                 return None
-            lignee, above = [row.id], row.parent
-            while above is not None and above not in lignee:
-                lignee.append(above)
-                parent = session.get(FicheRow, (contrat, above))
-                above = parent.parent if parent else None
-            proposal = session.get(PropositionRow, (contrat, fiche))
-            auteur = proposal.lien_id if proposal else ""
-            return Lieu(row.groupe, frozenset(lignee), Status(row.status), auteur)
+            own = lignee[fiche]
+            proposed = own.status == Status.PROPOSE
+            auteur = connection.scalar(_AUTEUR, named) if proposed else ""
+        return Lieu(own.groupe, frozenset(lignee), Status(own.status), auteur or "")
 
 
 def _waiting(session: Session, contrat: str, fiche: str) -> FicheRow:
@@ -111,6 +129,12 @@ def _proposed_from(session: Session, row: FicheRow) -> list[FicheRow]:
         )
         found.extend(session.scalars(query))
     return found
+
+
+def _bring(session: Session, row: FicheRow, turn: int, author: Author, mot: str) -> None:
+    """As `Cycle.bring`, within this write: its history tells who took it."""
+    before, row.status = row.status, Status.BROUILLON
+    note(session, row, turn, Geste.STATUT, author, before=before, after=row.status, word=mot)
 
 
 def _answer(session: Session, row: FicheRow, prise: bool, mot: str, par: str) -> None:

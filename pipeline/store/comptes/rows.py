@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from pipeline.droits import Personne, Qualite
@@ -41,7 +42,7 @@ def compte_of(row: CompteRow) -> Compte:
     return Compte(row.id, row.courriel, row.nom, row.gestionnaire, row.actif, known, seen)
 
 
-def qualite_of(row: QualiteRow) -> Qualite:
+def qualite_of(row: QualiteRow | Row[Any]) -> Qualite:
     """One role, as the rights understand it."""
     return Qualite(Role(row.role), row.contrat_id, row.groupe)
 

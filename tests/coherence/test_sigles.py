@@ -1,0 +1,93 @@
+"""Acronyms: what a text uses, and what tells that it is spelt out."""
+
+import pytest
+
+from pipeline.coherence.sigles import spelt_out, used
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le CLSPD se réunit avec la GUSP", ["CLSPD", "GUSP"]),
+        ("Deux CLAS et des PIJs du quartier", ["CLAS", "PIJ"]),
+        ("Le HLM, le RSA, le XIX siècle et QP099001", []),
+        ("Sans sigle", []),
+        ("LA GUSP SE RÉUNIT", []),
+        ("GUS abc", ["GUS"]),
+        ("GUSP abcd", ["GUSP"]),
+        ("GUSP abc", []),
+        ("Peut-être A.B ou un-GUSP", []),
+    ],
+)
+def test_the_acronyms_of_a_text_are_found(text: str, found: list[str]) -> None:
+    assert used(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gestion urbaine et sociale de proximité (GUSP)",
+        "« Gestion urbaine et sociale de proximité » (GUSP)",
+        "GUSP (gestion urbaine et sociale de proximité)",
+        "GUSP : gestion urbaine et sociale de proximité",
+        "GUSP, gestion urbaine et sociale de proximité",
+        "La GUSP agit. Plus tard, la GUSP – gestion urbaine et sociale de proximité – change.",
+        "une Gestion urbaine et sociale de proximité",
+        "x" * 200 + " gestion urbaine et sociale de proximité (GUSP)",
+    ],
+)
+def test_a_name_beside_its_acronym_or_alone_spells_it_out(dossier_of: DossierOf, text: str) -> None:
+    assert spelt_out(dossier_of(), {"GUSP"}, ["autre texte", text, "fin"]) == {"GUSP"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La GUSP agit.",
+        "Le plan (GUSP) est prêt.",
+        "GUSP, réunie chaque mois",
+        "une gestion urbaine et sociale de proximité",
+        "Gestion urbaine et sociale",
+        "gestion urbaine et sociale de proximité\n(GUSP)",
+        "gestion urbaine et sociale de proximité " + "x" * 200 + " (GUSP)",
+        "GUSP (" + "x" * 200 + " gestion urbaine et sociale de proximité)",
+    ],
+)
+def test_anything_else_does_not(dossier_of: DossierOf, text: str) -> None:
+    assert spelt_out(dossier_of(), {"GUSP"}, [text]) == set()
+
+
+def test_the_initials_of_three_words_prove_nothing(dossier_of: DossierOf) -> None:
+    assert spelt_out(dossier_of(), {"ZQV"}, ["Zone queue verte. La ZQV."]) == set()
+    assert spelt_out(dossier_of(), {"ZQVW"}, ["Zone queue verte wagon. La ZQVW."]) == {"ZQVW"}
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("Des points information jeunesse", {"PIJ"}),
+        ("Le POINT INFORMATION JEUNESSE", {"PIJ"}),
+        ("Un point information", set()),
+        ("Un appoint information jeunesse", set()),
+    ],
+)
+def test_a_known_acronym_needs_its_whole_name(
+    dossier_of: DossierOf, text: str, spelt: set[str]
+) -> None:
+    assert spelt_out(dossier_of(), {"PIJ"}, [text]) == spelt
+
+
+def test_a_text_that_leaves_takes_its_names_along(dossier_of: DossierOf) -> None:
+    told = "Gestion urbaine et sociale de proximité (GUSP)"
+    assert spelt_out(dossier_of(), {"GUSP"}, [told, "A"]) == {"GUSP"}
+    assert spelt_out(dossier_of(), {"GUSP"}, [told, "A", "B"]) == {"GUSP"}
+    assert spelt_out(dossier_of(), {"GUSP"}, ["A", "B"]) == set()
+    assert spelt_out(dossier_of(), {"GUSP"}, ["A", "B", told]) == {"GUSP"}
+
+
+def test_each_acronym_has_its_own_text(dossier_of: DossierOf) -> None:
+    texts = ["A", "Zone queue verte wagon (ZQVW)", "Kiosque lunaire musical neuf (KLMN)"]
+    assert spelt_out(dossier_of(), {"ZQVW", "KLMN", "RSTU"}, texts) == {"ZQVW", "KLMN"}
+    assert spelt_out(dossier_of(), {"ZQVW", "KLMN", "RSTU"}, texts[1:2]) == {"ZQVW"}
+    assert spelt_out(dossier_of(), {"ZQVW", "KLMN", "RSTU"}, texts[2:]) == {"KLMN"}

@@ -1,0 +1,64 @@
+"""What a text shows by itself, read once for all rules."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.coherence.signes import NOTHING, Signes, longest, marked, passages, shouted, signes
+from tests.conftest import DossierOf
+
+
+def test_a_plain_text_shows_nothing() -> None:
+    assert signes("Une permanence chaque mardi, à la maison de quartier.") is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Le CLSPD se réunit.", Signes(sigles=("CLSPD",))),
+        ("Lieu : [à préciser]", Signes(laisse="Lieu : [à préciser]")),
+        ("Une hausse de x % par an", Signes(vague="Une hausse de x % par an")),
+        ("x % de filles", Signes(vague="x % de filles")),
+        ("FAVORISER LES DROITS", Signes(capitales=True)),
+    ],
+)
+def test_what_a_text_shows_is_told(text: str, shown: Signes) -> None:
+    assert signes(text) == shown
+
+
+def test_twenty_letters_are_told_on_each_side() -> None:
+    assert signes("a" * 40 + " ??? " + "b" * 40).laisse == "a" * 19 + " ??? " + "b" * 19
+
+
+@pytest.mark.parametrize(
+    ("text", "loud"),
+    [
+        ("ABCD EFGH IJKL", True),
+        ("ABCD EFGH IJK", False),
+        ("ABCDEFGH IJKL", False),
+        ("ABCD EFGH IJkl mn", False),
+        ("ABCDEF GHIJKL abc", True),
+        ("ABCDEF GHIJKL abcd", False),
+    ],
+)
+def test_capitals_are_several_words_hardly_a_small_letter(text: str, loud: bool) -> None:
+    assert shouted(text) is loud
+
+
+def test_the_longest_sentence_is_told_with_its_words() -> None:
+    assert longest("Un. Deux mots ici ; l’eau d’en-bas\nfin") == (" Deux mots ici ", 3)
+
+
+def test_passages_follow_a_fiche_that_changes(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        enjeu=[{"id": "e", "intitule": "Mobilité", "argumentaire": "Le CLSPD se réunit"}]
+    )
+    assert [(p.question, shown.sigles) for p, shown in passages(dossier)] == [
+        ("intitule", ()),
+        ("argumentaire", ("CLSPD",)),
+    ]
+    assert [passage.question for passage, _ in marked(dossier)] == ["argumentaire"]
+    fiche = replace(dossier.fiches["e"], answers={"intitule": "Le CLSPD en question"})
+    later = replace(dossier, fiches={"e": fiche})
+    assert [passage.text for passage, _ in passages(later)] == ["Le CLSPD en question"]
+    assert [passage.text for passage, _ in marked(later)] == ["Le CLSPD en question"]
