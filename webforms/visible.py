@@ -35,7 +35,7 @@ class PartialWorkspace(Workspace):
     def places(self) -> dict[str, Place]:
         """The fiches that this person may read."""
         reads = _Reader(self._personne, self.id)
-        return {id: place for id, place in self._whole.places.items() if reads(place.fiche)}
+        return {key: place for key, place in self._whole.places.items() if reads(place.fiche)}
 
     @property
     def in_no_order(self) -> Sequence[Fiche]:

@@ -109,7 +109,7 @@ class Workspace:
 
     def of_form(self, form: str) -> list[Place]:
         """The fiches of a form, in the order of the contract."""
-        return [self.places[id] for id in self._by_form.get(form, ())]
+        return [self.places[key] for key in self._by_form.get(form, ())]
 
     def unread(self, fiche: str) -> str | None:
         """The number of a fiche that is kept from whoever reads this; None when none is."""
@@ -117,7 +117,7 @@ class Workspace:
 
     def children(self, parent: str | None) -> list[Fiche]:
         """The fiches right under one, or those under none."""
-        return [self.places[id].fiche for id in self._by_parent.get(parent, ())]
+        return [self.places[key].fiche for key in self._by_parent.get(parent, ())]
 
     def form(self, name: str) -> Form:
         """A form of this contract's cadre; raises `NotFoundError`."""
@@ -271,7 +271,7 @@ def _same_order(before: Snapshot, after: Snapshot) -> bool:
     """Whether texts alone have changed: every fiche is where it was, under the same number."""
     if before.key[0] != after.key[0] or before.by_id.keys() != after.by_id.keys():
         return False
-    both = ((before.by_id[id], fiche) for id, fiche in after.by_id.items())
+    both = ((before.by_id[key], fiche) for key, fiche in after.by_id.items())
     return all(was is now or _order_of(was) == _order_of(now) for was, now in both)
 
 

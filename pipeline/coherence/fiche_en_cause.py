@@ -9,7 +9,7 @@ from pipeline.consolidation import Dossier
 
 def fiche_en_cause(rule: Rule, dossier: Dossier) -> str | None:
     """The fiche without which the rule would not fail so, None when no single one is to blame."""
-    forms = [rule.form, *(name for name in dossier.forms if name != rule.form)]
+    forms = sorted(dossier.forms, key=lambda form: form != rule.form)
     searched = (_searched(rule, dossier, form) for form in forms if len(dossier[form]))
     return next((fiche for fiche in searched if fiche), None)
 

@@ -20,7 +20,8 @@ _KINDS: dict[str, str] = {
     "etat": "etat|prefecture de region|prefecture|prefet|prefete|sous prefecture|services de l etat"
     "|ddcs|ddcspp|drjscs|ddets|ddetspp|dreets|direccte|ddt|ddtm"
     "|direction departementale de la cohesion sociale|direction departementale des territoires"
-    "|drac|udap|dreal|acse|cget|anct|delegue[es]* d(?:u|e la) prefete?s?|dasen|spip|ddsp"
+    "|drac|dac|deets|sgar|udap|dreal|acse|cget|anct"
+    "|delegue[es]* d(?:u|e la) prefete?s?|dasen|spip|ddsp"
     "|police nationale|gendarmerie nationale|gendarmerie",
     "education": "education nationale|rectorat|dsden|inspection academique|academie",
     "caf": "caisse d allocations familiales|caisse allocations familiales|caf",
@@ -62,9 +63,12 @@ WITHOUT_PLACE = frozenset(
 """Bodies of which a contract knows one: where it is adds nothing to which it is."""
 _PLAIN = ({"", "commune"}, {"", "agglomeration"})
 """Collectivités that sign under their name alone: « Brissonne » is the Ville de Brissonne."""
+_SAINT = {"st": "saint", "ste": "sainte"}
 _COMMON = lexicon("habitat association centre social office foyer fondation regie maison")
 """Words of many names, which alone make no two names one."""
-_TOGETHER = re.compile(r" (?:agglomeration|agglo|metropole|communaute)$")
+_TOGETHER = re.compile(
+    r" (?:agglomeration|agglo|metropole|communaute(?: (?:d agglomeration|urbaine|de communes))?)$"
+)
 SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\w/\w|\n")
 """What stands between the names of several bodies written as one."""
 SERVICES_ETAT = frozenset(["etat", "education"])
@@ -138,5 +142,6 @@ def _spelling(name: str) -> str:
 
 
 def _telling(plain: str) -> frozenset[str]:
-    words = (word for word in plain.split() if word not in LITTLE_WORDS and not word.isdigit())
+    whole = (_SAINT.get(word, word) for word in plain.split())
+    words = (word for word in whole if word not in LITTLE_WORDS and not word.isdigit())
     return frozenset(map(singular, words))

@@ -189,7 +189,7 @@ def _has_its_own(name: str) -> bool:
 def _specific(name: str) -> bool:
     """Whether the name says programme 147; the « politique de la ville » of a commune is hers."""
     found = _SPECIFIC.search(normalised(name))
-    return bool(found) and ("147" in found[0] or organisme(name).kind not in _OTHERS)
+    return found is not None and ("147" in found[0] or organisme(name).kind not in _OTHERS)
 
 
 def _said(dossier: Dossier, nature: str, wrong: Callable[[str], bool]) -> Faults:

@@ -11,6 +11,7 @@ from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 CONVENTION_TFPB = "convention_tfpb"
+_ALSO_CALLED = re.compile(r"\(([^)]+)\)")
 GROUPS = {
     **dict.fromkeys(
         ("bailleurs", "bailleurs sociaux", "bailleurs hlm", "organismes hlm"), "bailleur"
@@ -62,7 +63,8 @@ def engagement_by_non_signatory(dossier: Dossier) -> Faults:
     Exemple : un bailleur promet un local gratuit, mais seuls l’État et les communes signent.
     """
     names = (row["organisme"] for row in rows(dossier, "signataire"))
-    signing = [organisme(name) for name in names if name]
+    called = (part for name in names if name for part in (name, *_ALSO_CALLED.findall(name)))
+    signing = [organisme(name) for name in called]
     named = [row for row in rows(dossier, "engagement") if row["organisme"] and signing]
     known = {name: _signs(dossier, name, signing) for name in {row["organisme"] for row in named}}
     return faults(row for row in named if not known[row["organisme"]])

@@ -50,9 +50,13 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: all of it is kept, or none."""
-        with errors_in_french(), self._in_turn(), Session(self._writing) as session:
-            with session.begin():
-                yield session
+        with (
+            errors_in_french(),
+            self._in_turn(),
+            Session(self._writing) as session,
+            session.begin(),
+        ):
+            yield session
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:

@@ -27,6 +27,8 @@ from tests.assembly.reading import chapters, headers, text
 from tests.conftest import DossierOf
 
 TYPED = "R&D <test> « é » 😀"
+ELSEWHERE = {("contrat", "seance")}
+"""What a document leaves to others: rooms and rapporteurs of a session are in its own pieces."""
 DEFINITIONS = load_definitions()
 CONTRAT = Contrat("essai", "Contrat d’essai", "2024")
 
@@ -100,7 +102,10 @@ def test_every_text_typed_is_found_character_for_character(
     dossier, typed = full
     written = plain(text(assemble(name, dossier, [])))
     assert len(typed) > 80
-    assert [each for each in typed if plain(each) not in written] == []
+    lost = [each for each in typed if plain(each) not in written]
+    assert [
+        each for each in lost if (name, each.removeprefix(TYPED).split()[0]) not in ELSEWHERE
+    ] == []
 
 
 def plain(words: str) -> str:

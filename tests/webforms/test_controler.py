@@ -2,6 +2,7 @@
 
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipeline.errors import TemplateError
 from pipeline.store.processus import PassagePhase
 from pipeline.vocabulary import Role
 from tests.webforms.conftest import FIRST_FORM, OTHER, Site, SiteOf
+from webforms import surveillance
 
 OTHER_GROUP = {"id": "sante", "type": "groupe_travail", "intitule": "Santé"}
 
@@ -237,3 +239,30 @@ def test_an_unknown_document_is_a_404(site_of: SiteOf) -> None:
     token = site.get("/").values(FIRST_FORM)["csrf_token"]
     page = site.post("/contrats/essai/documents/inconnu", {"csrf_token": token})
     assert page.status == 404
+
+
+def test_a_large_contract_is_not_waited_for(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, asked = site_of(**DOUBTFUL), []
+    monkeypatch.setattr(surveillance, "LARGE", 0)
+    monkeypatch.setattr(
+        surveillance.Surveillance, "_check_behind", lambda _, contrat, cost: asked.append(contrat)
+    )
+    page = site.get("/contrats/essai/fiches/e1")
+    assert "Contrôle en cours" in page.said
+    assert asked == ["essai"]
+
+
+def test_findings_of_a_text_that_has_changed_say_when_they_were_found(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_of(**DOUBTFUL)
+    site.get(HERE)
+    page = site.get("/contrats/essai/fiches/e1")
+    assert "Contrôlé à" not in page.said
+    monkeypatch.setattr(surveillance, "LARGE", 0)
+    monkeypatch.setattr(surveillance, "FRESH", timedelta(0))
+    monkeypatch.setattr(surveillance.Surveillance, "_check_behind", lambda *_: None)
+    site.send(page, FIRST_FORM, intitule="Mobilité des jeunes")
+    assert "Contrôlé à" in site.get("/contrats/essai/fiches/e1").said

@@ -243,6 +243,8 @@ def test_the_rapporteur_takes_a_proposal(site: Site, role: Role, may: bool) -> N
         member = ours(site, role)
         member.send(member.get(f"{HERE}/fiches/{fiche.id}"), form, geste="prendre")
         assert fiche.id in {kept.id for kept in site.store.retenues("essai")}
+        taken = [each for each in site.store.cycle.passages("essai") if each.fiche == fiche.id]
+        assert [(each.before, each.after) for each in taken] == [("propose", "brouillon")]
 
 
 def test_a_proposal_is_declined_with_a_word_that_its_author_reads(site: Site) -> None:

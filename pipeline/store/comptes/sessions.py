@@ -63,7 +63,7 @@ class Sessions:
         """Who has this session; None when it is over."""
         at = now()
         with self._database.look() as connection:
-            rows = connection.execute(_WHO, {"secret": fingerprint(secret)}).all()
+            rows: Sequence[Any] = connection.execute(_WHO, {"secret": fingerprint(secret)}).all()
         if not rows or _over(rows[0], at):
             return None
         late = utc(rows[0].vu_le) < at - SEEN_EVERY
@@ -106,7 +106,7 @@ class Sessions:
                     account.vu_le = at
 
 
-def _account(rows: Sequence[Row[Any]]) -> Personne | None:
+def _account(rows: Sequence[Any]) -> Personne | None:
     """A person, from one line for each role they have now."""
     first = rows[0]
     qualites = tuple(qualite_of(row) for row in rows if row.role)
