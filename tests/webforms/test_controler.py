@@ -14,6 +14,7 @@ from pipeline.coherence import RULES
 from pipeline.errors import TemplateError
 from pipeline.store.processus import PassagePhase
 from pipeline.vocabulary import Role
+from tests.store.conftest import AWA
 from tests.webforms.conftest import FIRST_FORM, OTHER, Site, SiteOf
 from webforms import surveillance
 
@@ -264,5 +265,6 @@ def test_findings_of_a_text_that_has_changed_say_when_they_were_found(
     monkeypatch.setattr(surveillance, "LARGE", 0)
     monkeypatch.setattr(surveillance, "FRESH", timedelta(0))
     monkeypatch.setattr(surveillance.Surveillance, "_check_behind", lambda *_: None)
-    site.send(page, FIRST_FORM, intitule="Mobilité des jeunes")
+    said = {"intitule": "Mobilité des jeunes"}
+    site.store.save_some("essai", "e1", said, bases={"intitule": 1}, digest="", author=AWA)
     assert "Contrôlé à" in site.get("/contrats/essai/fiches/e1").said
