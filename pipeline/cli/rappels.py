@@ -29,7 +29,8 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 def rappels(contrat: str | None, site: str, dry: bool, jour: date, base: str | None) -> int:
     """Envoie les rappels d’échéance du jour.
 
-    À lancer chaque matin : un rappel part une fois. Sort avec le code 1 si le serveur de courriel en refuse.
+    À lancer chaque matin : un rappel part une fois. Sort avec le code 1 si le serveur de courriel
+    en refuse.
     """
     from pipeline.courriel import SMTP_VARIABLE, Messagerie  # noqa: PLC0415
     from pipeline.definitions import load_definitions  # noqa: PLC0415
