@@ -30,7 +30,8 @@ class Fiche:
     """One node of the tree. `position` orders the siblings; `version` grows with each save.
 
     `accepted_version` is the one that the comité technique accepted last: as long as a later one
-    is being written, it is the one that counts.
+    is being written, it is the one that counts. `accepted_answers` is its text, carried only where
+    the whole fiche travels and is corrected.
     """
 
     id: str
@@ -42,6 +43,12 @@ class Fiche:
     version: int = 1
     status: Status = Status.BROUILLON
     accepted_version: int | None = None
+    accepted_answers: Answers | None = None
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the present text comes after the accepted one."""
+        return self.accepted_version not in (None, self.version)
 
     @property
     def is_groupe(self) -> bool:

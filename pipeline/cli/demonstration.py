@@ -41,14 +41,15 @@ def open_accounts(store: "Store", contrat: str) -> None:
 def tell(store: "Store", contrat: str, url: str) -> None:
     """Say how to enter: by a click on the log-in page, or by a guest's link."""
     from pipeline.store.comptes.comptes import DEMONSTRATION  # noqa: PLC0415
+    from webforms.mots import ROLES  # noqa: PLC0415
 
     say(f"Comptes d’essai, à ouvrir d’un clic sur {url}/connexion :")
     for name, nom, role in PEOPLE:
-        click.echo(f"  {role:<15} {nom:<15} {name}@{DEMONSTRATION}")
+        click.echo(f"  {ROLES[role]:<28} {nom:<15} {name}@{DEMONSTRATION}")
     branche = _branche(store, contrat)
     if branche is not None:
         secret = store.comptes.liens.d_invite(contrat, "Conseil citoyen", branche.id, "")
-        click.echo(f"  {Role.INVITE:<15} {'Conseil citoyen':<15} {url}/lien/{secret}")
+        click.echo(f"  {ROLES[Role.INVITE]:<28} {'Conseil citoyen':<15} {url}/lien/{secret}")
 
 
 def _branche(store: "Store", contrat: str) -> "Fiche | None":

@@ -4,8 +4,15 @@ from pipeline.coherence.ebauches import told_actions
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
 from pipeline.coherence.pieces import PROCESSUS, piliers_of, twins, unlinked
 from pipeline.coherence.rule import rule
+from pipeline.coherence.wording import normalised
 from pipeline.consolidation import Dossier, Period
 from pipeline.vocabulary import Severity
+
+_NOTHING = frozenset(
+    ["", "neant", "idem", "ras", "r a s", "rien", "aucun", "aucune", "sans objet", "so", "s o"]
+    + ["nc", "n c", "n a", "non", "oui", "x", "xx", "xxx", "a completer", "a preciser"]
+)
+"""Justifications that say nothing, as `normalised` writes them."""
 
 
 @rule(
@@ -88,7 +95,7 @@ def _overruns(action: Row, period: Period) -> str:
 def axe_without_justification(dossier: Dossier) -> Faults:
     """Un axe coché sans explication ne prouve rien, et se coche trop facilement. Écrivez en une
     phrase ce que l’action change vraiment sur cet axe ; si la phrase ne vient pas, décochez
-    l’axe.
+    l’axe. « Néant », « idem » ou un tiret n’expliquent rien.
 
     Exemple : « Jeunesse » cochée, et rien en face.
     """
@@ -97,8 +104,13 @@ def axe_without_justification(dossier: Dossier) -> Faults:
     return faults(
         {**actions[row["fiche"]], "axe": labels.get(row["axe"]), "cle": row["axe"]}
         for row in rows(dossier, "action.axes")
-        if row["justification"] is None and row["fiche"] in actions
+        if _unsaid(row["justification"]) and row["fiche"] in actions
     )
+
+
+def _unsaid(justification: str | None) -> bool:
+    """Whether nothing is told: a blank, a dash, « néant »."""
+    return justification is None or normalised(justification) in _NOTHING
 
 
 @rule(

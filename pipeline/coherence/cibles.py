@@ -7,13 +7,28 @@ from functools import lru_cache
 
 from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, faults, grouped
+from pipeline.coherence.nombres import in_figures
 from pipeline.coherence.wording import normalised
 
+_LATER = r"[àa] (?:d[ée]finir|pr[ée]ciser|fixer|d[ée]terminer|compl[ée]ter|renseigner|confirmer)"
+_RATED = r"\s*(?:%|pour ?cents?\b|pts?\b|points?\b)"
+_FIGURE = r"(?:nombre|chiffre|taux|pourcentage|valeur|cible)"
+_MANY = (
+    r"(?-i:(?!dans|sans|sous|vers|plus|moins|leurs|tous|nous|vous|puis|mais)[a-zà-ÿœ]{3,}[sx])\b"
+)
+"""A noun in the plural: what is counted."""
+
 UNFINISHED = re.compile(
-    r"(?<!\w)(?:[«\[(]\s*)?(?:x{1,3}|[xy],[xy]|y|…|\.{3}|_{2,})(?:\s*[»\])])?"
-    r"\s*(?:%|pour ?cents?\b|pts?\b|points?\b)"
-    r"|\?\s*(?:%|pour ?cents?\b)"
+    rf"(?<![\w.])(?:[«\[(]\s*)?(?:x{{1,3}}|[xy],[xy]|y|…|\.{{2,3}}|_{{2,}}|n\.?c\.?|{_LATER})"
+    rf"(?:\s*[»\])])?{_RATED}"
+    r"|\?\s*(?:[»\])]\s*)?(?:%|pour ?cents?\b)"
+    rf"|\b(?:de|à|par|gagner|atteindre)\s+(?:[«\[(]\s*)?n{{1,2}}(?:\s*[»\])])?{_RATED}"
     r"|\b(?:de|à|d[’']ici)\s+x{1,3}\s+[^\W\d]"
+    rf"|[\[(]\s*(?:{_FIGURE}\s[^\])]*)?{_LATER}\s*[\])]{_RATED}"
+    rf"|[\[(]\s*{_FIGURE}\s(?:[^\])]*\s)?{_LATER}\b[^\])]*[\])]"
+    rf"|\b{_FIGURE}\s*(?::\s*)?(?:{_LATER}|n\.?c)\s*(?:$|[.;,)])"
+    rf"|^\s*(?:[^\W\d_]+(?:er|ir|re)\s+)?(?:[«\[(]\s*)?(?:[xn]|x{{2,3}}|\?{{1,3}}|_{{2,}}|…|\.{{3}})"
+    rf"(?:\s*[»\])])?\s+{_MANY}"
     r"|(?:^|(?<=[^\W\d] ))(?-i:x{1,3}|X{2,3}(?! e| "
     r"s))\s+(?-i:(?!par\b|fois\b|siècle)[a-zàâéèêîôûç]{3,})",
     re.IGNORECASE,
@@ -89,8 +104,9 @@ def contradictions(objectifs: Iterable[Row]) -> Faults:
 def separated(titre: str, valeur: float | None) -> tuple[str, float | None]:
     """The wording with its target replaced by #, and that number.
 
-    Other numbers (ages, hours, deadlines) belong to the wording.
+    Other numbers (ages, hours, deadlines) belong to the wording. A rate in words is read as well.
     """
+    titre = in_figures(titre)
     target = _target(titre, valeur)
     if target is None:
         return normalised(titre), None

@@ -22,9 +22,15 @@ _OTHERS = lexicon(
 """Bodies that have money of their own, and none of programme 147."""
 _PRIVATE = re.compile(r"\b(?:bailleurs?|hlm|associations?|fonds propres|usagers|mecenat)\b")
 _SPECIFIC = re.compile(
-    r"\b(?:p ?147|bop ?147|programme 147|(?:politique de la|contrat de) ville"
-    r"|credits? specifiques?)\b"
+    r"\b(?:(?:p|bop|programme|prog|prg|pgm|credits?)(?: no?)? ?0?147"
+    r"|(?:politique de la|contrat de) ville"
+    r"|credits? specifiques?|credits? (?:politique )?ville)\b"
 )
+_AGENCY = re.compile(
+    r"(?:l )?(?:anct|cget|acse|agence nationale de (?:la )?cohesion des territoires"
+    r"|commissariat general a l egalite des territoires)(?: anct| cget)?"
+)
+"""The bodies that hold programme 147; with more words, the name may be another of their lines."""
 
 
 @dataclass
@@ -177,7 +183,7 @@ def p147_called_droit_commun(dossier: Dossier) -> Faults:
     ce que les politiques ordinaires apportent. Choisissez « Crédits spécifiques (programme 147) »,
     ou donnez le nom exact de la ligne de droit commun.
 
-    Exemple : « État – politique de la ville (P147) », nature : droit commun.
+    Exemple : « État – politique de la ville (P147) » ou « ANCT », nature : droit commun.
     """
     return _said(dossier, "droit_commun", _specific)
 
@@ -188,7 +194,10 @@ def _has_its_own(name: str) -> bool:
 
 def _specific(name: str) -> bool:
     """Whether the name says programme 147; the « politique de la ville » of a commune is hers."""
-    found = _SPECIFIC.search(normalised(name))
+    plain = normalised(name)
+    if _AGENCY.fullmatch(plain):
+        return True
+    found = _SPECIFIC.search(plain)
     return found is not None and ("147" in found[0] or organisme(name).kind not in _OTHERS)
 
 

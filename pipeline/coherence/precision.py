@@ -5,6 +5,7 @@ import re
 from pipeline.coherence.cibles import separated
 from pipeline.coherence.lecture import Faults, Row, by_id, by_parent, faults, rows
 from pipeline.coherence.mesure import percent
+from pipeline.coherence.nombres import in_figures
 from pipeline.coherence.pieces import CHIFFRES, PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.coherence.verbes import BAISSE, HAUSSE, direction, stems
@@ -116,7 +117,7 @@ def cible_against_its_words(dossier: Dossier) -> Faults:
 
 def _written(objectif: Row) -> float | None:
     """The only number that the title gives in the unit of the target, when it is another one."""
-    title, cible, unit = objectif["titre"], objectif["cible"], objectif["unite"]
+    title, cible, unit = in_figures(objectif["titre"]), objectif["cible"], objectif["unite"]
     if cible is None or unit is None or cible in {_value(found) for found in _ANY.findall(title)}:
         return None
     found = _LEVEL.findall(title) if percent(unit) else _counted(title, unit)

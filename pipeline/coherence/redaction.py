@@ -2,16 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
-from pipeline.coherence.lecture import Faults, Passage, Row, faults, live, rows, shared
+from pipeline.coherence.lecture import (
+    Faults,
+    Passage,
+    Row,
+    faults,
+    gathered,
+    live,
+    rows,
+    shared,
+)
 from pipeline.coherence.organismes import SEVERAL, variants
 from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sigles import spelt_out
-from pipeline.coherence.signes import longest, marked, passages
+from pipeline.coherence.signes import Signes, longest, marked, passages
 from pipeline.coherence.verbes import empty
+from pipeline.coherence.wording import lexicon
 from pipeline.consolidation import Dossier
+from pipeline.french import count
 from pipeline.vocabulary import Severity
+
+NAMES = lexicon(
+    "source producteur financeur organisme acteur pilote partenaires intercommunalite "
+    "structure_evaluation"
+)
+"""The questions that a name answers."""
+MANY = 5
+"""Texts in capitals: beyond, a group hears of it once."""
 
 LISIBLE = "Loi 2014-173, art. 1er (participation des habitants) ; un contrat public se lit par tous"
 
@@ -34,7 +54,7 @@ def acronym_never_spelt_out(dossier: Dossier) -> Faults:
     """
     first: dict[str, Passage] = {}
     for passage, shown in marked(dossier):
-        for sigle in shown.sigles:
+        for sigle in () if _is_name(dossier, passage) else shown.sigles:
             first.setdefault(sigle, passage)
     spelt = spelt_out(dossier, set(first), (passage.text for passage, _ in passages(dossier)))
     return faults(
@@ -112,8 +132,15 @@ def text_left_unfinished(dossier: Dossier) -> Faults:
     return faults(
         {**_placed(dossier, passage), "extrait": words, "cle": passage.question}
         for passage, shown in marked(dossier)
-        if (words := shown.laisse or ("" if _is_target(dossier, passage) else shown.vague))
+        if (words := _left(dossier, passage, shown))
     )
+
+
+def _left(dossier: Dossier, passage: Passage, shown: Signes) -> str:
+    """What is left to write; the sentence of an objective that waits for its target is not."""
+    if shown.vague and _is_target(dossier, passage):
+        return ""
+    return shown.laisse or shown.vague
 
 
 def _is_target(dossier: Dossier, passage: Passage) -> bool:
@@ -148,16 +175,38 @@ def empty_words(dossier: Dossier) -> Faults:
     phase="4",
     source=LISIBLE,
     form="contrat",
-    message="« {titre} » est écrit en capitales ({question}).",
+    message="« {titre} » est écrit en capitales ({question}){aussi}.",
 )
 def text_in_capitals(dossier: Dossier) -> Faults:
     """Un texte en capitales se lit lentement, perd ses accents, et les sigles n’y ressortent plus.
-    Récrivez en minuscules : la mise en page du document se charge des titres.
+    Récrivez en minuscules : la mise en page du document se charge des titres. Quand tout un groupe
+    écrit ainsi, l’outil ne le dit qu’une fois. Les noms d’organismes et de sources ne sont pas
+    signalés.
 
     Exemple : « FAVORISER L’ACCES AUX DROITS DES HABITANTS ».
     """
     loud = (passage for passage, shown in marked(dossier) if shown.capitales)
-    return faults({**_placed(dossier, passage), "cle": passage.question} for passage in loud)
+    told = (
+        {**_placed(dossier, passage), "cle": passage.question, "aussi": ""}
+        for passage in loud
+        if not _is_name(dossier, passage)
+    )
+    groups = gathered(told, itemgetter("pilier", "groupe")).values()
+    return faults(row for same in groups for row in _once(same))
+
+
+def _once(same: list[Row]) -> list[Row]:
+    """The texts of one group; a single finding for all when there are many."""
+    if len(same) <= MANY:
+        return same
+    others = count(len(same) - 1, "autre texte", "autres textes")
+    return [{**same[0], "cle": "capitales", "aussi": f", comme {others} du même groupe"}]
+
+
+def _is_name(dossier: Dossier, passage: Passage) -> bool:
+    """Whether the question asks for the name of a body or of a source, where capitals are usual."""
+    form = dossier.fiches[passage.fiche].form
+    return passage.question in NAMES or (form, passage.question) == ("source_donnees", "intitule")
 
 
 @rule(
@@ -180,12 +229,12 @@ def sentence_too_long(dossier: Dossier, *, mots: float) -> Faults:
     return faults(
         {
             **_placed(dossier, passage),
-            "longueur": count,
+            "longueur": length,
             "extrait": " ".join(sentence.split()[:6]),
             "cle": passage.question,
         }
-        for passage, sentence, count in told
-        if count > mots
+        for passage, sentence, length in told
+        if length > mots
     )
 
 

@@ -27,7 +27,9 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"[\[?_…(]|\.\.|[ \u00a0\u202f][xy]|compl[ée]t|pr[ée]cis|renseign|confirm|rempli"
+    r"[\[?_…(]|\.\.|[ \u00a0\u202f][xy]|[ \u00a0\u202f]nn?[ \u00a0\u202f%]"
+    r"|compl[ée]t|pr[ée]cis|renseign|confirm|rempli|[àa] (?:d[ée]finir|fixer|d[ée]terminer)"
+    r"|n\.?c\.?\s*%|«\s?[xn]\b|^n\b|(?:nombre|chiffre|taux|pourcentage|valeur|cible)\s*:?\s*n\.?c\b"
     r"|tbd|todo|lorem|^x|:\s*(?:[àax]|en )|[<\[]|^\W*$|^\s*(?:n\.?c|n/a|[àa] |en )",
     re.IGNORECASE,
 )

@@ -16,7 +16,18 @@ IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}"
 IDENTIFIER_HELP = "lettres sans accent, chiffres, « . », « _ » et « - », 64 caractères au plus."
 MAX_SENTENCES = 30
 
-_FICHE_KEYS = {"id", "form", "parent", "groupe", "version", "status", "answers", "obsolete"}
+_FICHE_KEYS = {
+    "id",
+    "form",
+    "parent",
+    "groupe",
+    "version",
+    "status",
+    "answers",
+    "obsolete",
+    "accepte",
+}
+_ACCEPTED_KEYS = {"version", "answers", "obsolete"}
 
 
 def stop_at(sentences: Iterable[str]) -> None:
@@ -50,11 +61,45 @@ def shape_faults(rank: int, item: Any, forms: Mapping[str, Form]) -> Iterator[st
     for key in ("parent", "groupe"):
         if not isinstance(item.get(key), str | None):
             yield f"{where}, « {key} » : il faut l’identifiant d’une fiche, ou null."
-    version = item.get("version", 1)
-    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version < 2**31:
+    if not _is_version(item.get("version", 1)):
         yield f"{where}, « version » : il faut un nombre entier à partir de 1."
     if item.get("status", Status.BROUILLON) not in list(Status):
         yield f"{where}, « status » : choisissez parmi {', '.join(Status)}."
+    if "accepte" in item:
+        yield from _accepted_faults(f"{where}, « accepte »", item, item["accepte"])
+
+
+def _is_version(value: Any) -> bool:
+    return type(value) is int and 1 <= value < 2**31
+
+
+def _accepted_faults(where: str, item: Mapping[str, Any], accepted: Any) -> Iterator[str]:
+    if not isinstance(accepted, dict):
+        yield f"{where} : il faut un objet entre accolades."
+        return
+    yield from unknown_keys(where, accepted, _ACCEPTED_KEYS)
+    version, present = accepted.get("version"), item.get("version", 1)
+    if not isinstance(accepted.get("obsolete", {}), dict):
+        yield f"{where}, « obsolete » : il faut des réponses entre accolades."
+    if not _is_version(version):
+        yield f"{where}, « version » : il faut un nombre entier à partir de 1."
+    elif _is_version(present):
+        yield from _accepted_text_faults(where, item, accepted, present)
+
+
+def _accepted_text_faults(
+    where: str, item: Mapping[str, Any], accepted: Mapping[str, Any], present: int
+) -> Iterator[str]:
+    """An earlier version comes with its answers; the present one has them already."""
+    earlier = accepted["version"] < present
+    if accepted["version"] > present:
+        yield f"{where}, « version » : la fiche n’en est qu’à sa version {present}."
+    elif earlier and item.get("status") == Status.ACCEPTE:
+        yield f"{where} : le texte présent est déjà l’accepté, retirez « accepte »."
+    elif earlier and not isinstance(accepted.get("answers"), dict):
+        yield f"{where} : il manque « answers », les réponses entre accolades."
+    elif not earlier and not accepted.keys().isdisjoint({"answers", "obsolete"}):
+        yield f"{where} : c’est la version présente, ne laissez que « version »."
 
 
 def unknown_keys(where: str, values: Mapping[str, Any], known: set[str]) -> Iterator[str]:
@@ -124,10 +169,15 @@ def _present(question: Question | None, value: Any, present: Container[str]) -> 
 
 
 def answer_faults(fiches: list[Fiche], catalogue: Catalogue) -> Iterator[str]:
-    """What the forms refuse of the answers."""
+    """What the forms refuse of the answers, the present ones and those accepted before."""
     for fiche in fiches:
-        for fault in faults(catalogue.forms[fiche.form], fiche.answers, catalogue):
-            yield (f"{_named(fiche, catalogue.forms)}, question « {fault.path} » : {fault.message}")
+        named = _named(fiche, catalogue.forms)
+        texts = {named: fiche.answers}
+        if fiche.accepted_answers is not None:
+            texts[f"{named}, « accepte »"] = fiche.accepted_answers
+        for where, answers in texts.items():
+            for fault in faults(catalogue.forms[fiche.form], answers, catalogue):
+                yield f"{where}, question « {fault.path} » : {fault.message}"
 
 
 def _named(fiche: Fiche, forms: Mapping[str, Form]) -> str:

@@ -10,7 +10,8 @@ Fiches come in order: siblings keep it. `parent`, `groupe`, `version` and `statu
 and so may `arbitrages`, the decisions of the comité technique in the order they were made, and
 what happened to the contract beside its text (see `json_parcours`). Amounts are whole cents, dates
 ISO 8601, an undecided target the text "x". Answers to questions that the form no longer has stand
-apart, under `obsolete`. `cdv schema` prints the JSON Schema of each cadre.
+apart, under `obsolete`; the accepted text of a fiche corrected since, under `accepte` (see
+`json_fiches`). `cdv schema` prints the JSON Schema of each cadre.
 """
 
 import json
@@ -21,7 +22,7 @@ from typing import Any, Self
 
 from pipeline.answers import Catalogue
 from pipeline.arbitrage import Arbitrage
-from pipeline.definitions import Definitions, Form
+from pipeline.definitions import Definitions
 from pipeline.errors import DefinitionError, ExchangeError
 from pipeline.exchange.json_arbitrages import arbitrage_data, read_arbitrages
 from pipeline.exchange.json_faults import (
@@ -32,14 +33,13 @@ from pipeline.exchange.json_faults import (
     shape_faults,
     stop_at,
     unknown_keys,
-    without_deleted,
 )
+from pipeline.exchange.json_fiches import fiche_data, read_fiche, with_obsolete
 from pipeline.exchange.json_parcours import KEYS, parcours_data, read_parcours
 from pipeline.exchange.json_text import parsed
 from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Store
 from pipeline.store.parcours import Parcours, parcours_of
-from pipeline.vocabulary import Status
 
 FORMAT = "contrat-de-ville/1"
 
@@ -61,7 +61,7 @@ class Exported:
         """One contract of the store; raises `NotFoundError`."""
         return cls(
             store.contrat(contrat),
-            store.fiches(contrat),
+            store.complete_fiches(contrat),
             store.arbitrages(contrat),
             parcours_of(store.database, contrat),
         )
@@ -78,27 +78,12 @@ def export_json(exported: Exported, definitions: Definitions) -> str:
     document = {
         "format": FORMAT,
         "contrat": {"id": contrat.id, "nom": contrat.nom, "cadre": contrat.cadre},
-        "fiches": [_fiche_data(fiche, forms[fiche.form], present) for fiche in fiches],
+        "fiches": [fiche_data(fiche, forms[fiche.form], present) for fiche in fiches],
     }
     if decisions := [arbitrage_data(arbitrage) for arbitrage in exported.arbitrages]:
         document["arbitrages"] = decisions
     document |= parcours_data(exported.parcours)
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _fiche_data(fiche: Fiche, form: Form, present: set[str]) -> dict[str, Any]:
-    asked = {name: value for name, value in fiche.answers.items() if name in form.by_name}
-    obsolete = {name: value for name, value in fiche.answers.items() if name not in form.by_name}
-    data = {
-        "id": fiche.id,
-        "form": fiche.form,
-        "parent": fiche.parent,
-        "groupe": fiche.groupe,
-        "version": fiche.version,
-        "status": fiche.status.value,
-        "answers": without_deleted(form, asked, present),
-    }
-    return {**data, "obsolete": obsolete} if obsolete else data
 
 
 def read_json(text: str, definitions: Definitions, *, new_id: str | None = None) -> Exported:
@@ -113,14 +98,14 @@ def read_json(text: str, definitions: Definitions, *, new_id: str | None = None)
         raise ExchangeError("Il manque « fiches », la liste des fiches du contrat.")
     forms = definitions.forms_of(contrat.cadre)
     stop_at(s for rank, item in enumerate(items, 1) for s in shape_faults(rank, item, forms))
-    fiches = _in_parents_group([_fiche(position, item) for position, item in enumerate(items)])
+    fiches = _in_parents_group([read_fiche(position, item) for position, item in enumerate(items)])
     catalogue = Catalogue(definitions, contrat.cadre, fiches)
     stop_at([*place_faults(fiches, forms), *answer_faults(fiches, catalogue)])
     arbitrages = read_arbitrages(document.get("arbitrages", []), fiches, definitions, contrat.cadre)
     parcours = read_parcours(
         document, definitions.cadre(contrat.cadre), {fiche.id for fiche in fiches}
     )
-    complete = [_with_obsolete(f, item) for f, item in zip(fiches, items, strict=True)]
+    complete = [with_obsolete(f, item) for f, item in zip(fiches, items, strict=True)]
     return Exported(contrat, complete, arbitrages, parcours)
 
 
@@ -137,10 +122,6 @@ def _groupe(fiche: Fiche, by_id: Mapping[str, Fiche]) -> str | None:
         seen.add(above.id)
         above = by_id.get(above.parent or "")
     return above.groupe if above else None
-
-
-def _with_obsolete(fiche: Fiche, item: Mapping[str, Any]) -> Fiche:
-    return replace(fiche, answers={**fiche.answers, **item.get("obsolete", {})})
 
 
 def _contrat(document: Mapping[str, Any], definitions: Definitions, new_id: str | None) -> Contrat:
@@ -163,16 +144,3 @@ def _contrat(document: Mapping[str, Any], definitions: Definitions, new_id: str 
     except DefinitionError as error:
         raise ExchangeError(str(error)) from error
     return Contrat(values["id"], values["nom"], values["cadre"])
-
-
-def _fiche(position: int, item: Mapping[str, Any]) -> Fiche:
-    return Fiche(
-        id=item["id"],
-        form=item["form"],
-        parent=item.get("parent"),
-        groupe=item.get("groupe"),
-        version=item.get("version", 1),
-        status=Status(item.get("status", Status.BROUILLON)),
-        answers={name: value for name, value in item["answers"].items() if value is not None},
-        position=position,
-    )

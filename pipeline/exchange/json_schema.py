@@ -95,10 +95,23 @@ def _fiche(form: Form, cadre: Cadre) -> dict[str, Any]:
                 "status": {"enum": list(Status)},
                 "answers": _answers(form.questions, cadre),
                 "obsolete": {"type": "object"},
+                "accepte": _accepted(form, cadre),
             },
             required=["id", "form", "answers", *(["parent"] if form.parent else [])],
         ),
     }
+
+
+def _accepted(form: Form, cadre: Cadre) -> dict[str, Any]:
+    """The text accepted last, when the present one is a draft of the next."""
+    return _object(
+        {
+            "version": {"type": "integer", "minimum": 1},
+            "answers": _answers(form.questions, cadre),
+            "obsolete": {"type": "object"},
+        },
+        required=["version"],
+    )
 
 
 def _answers(questions: Any, cadre: Cadre) -> dict[str, Any]:

@@ -82,16 +82,24 @@ class Reading:
         invited person proposes waits, with all below it, until the group takes it.
         """
         fiches = without_proposals(self.fiches(contrat))
-        corrected = {
-            (fiche.id, fiche.accepted_version)
-            for fiche in fiches
-            if fiche.accepted_version not in (None, fiche.version)
-        }
-        if not corrected:
-            return fiches
-        with self.database.read() as session:
-            accepted = _answers_at(session, contrat, sorted(corrected))
+        accepted = self._accepted(contrat, fiches)
         return [_as_accepted(fiche, accepted.get(fiche.id)) for fiche in fiches]
+
+    def complete_fiches(self, contrat: str) -> list[Fiche]:
+        """The fiches that are not deleted; those corrected carry the text last accepted too."""
+        fiches = self.fiches(contrat)
+        accepted = self._accepted(contrat, fiches)
+        return [
+            replace(f, accepted_answers=accepted[f.id]) if f.id in accepted else f for f in fiches
+        ]
+
+    def _accepted(self, contrat: str, fiches: Iterable[Fiche]) -> dict[str, Answers]:
+        """The accepted answers of the fiches that are being corrected."""
+        corrected = [(fiche.id, fiche.accepted_version) for fiche in fiches if fiche.is_corrected]
+        if not corrected:
+            return {}
+        with self.database.read() as session:
+            return _answers_at(session, contrat, corrected)
 
 
 def without_proposals(fiches: Iterable[Fiche]) -> list[Fiche]:

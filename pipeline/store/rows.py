@@ -42,7 +42,7 @@ class Deletion:
 
 
 def fiche_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> FicheRow:
-    """A new fiche; it gets an id when it has none. Accepted, its present text is what was."""
+    """A new fiche; it gets an id when it has none."""
     return FicheRow(
         contrat_id=contrat,
         id=fiche.id or str(uuid.uuid4()),
@@ -52,10 +52,19 @@ def fiche_row(contrat: str, position: int, fiche: Fiche, digest: str = "") -> Fi
         position=position,
         status=fiche.status,
         version=fiche.version,
-        accepted_version=fiche.version if fiche.status is Status.ACCEPTE else None,
+        accepted_version=_accepted_version(fiche),
         answers=dict(fiche.answers),
         form_digest=digest,
     )
+
+
+def _accepted_version(fiche: Fiche) -> int | None:
+    """Accepted, its present text is what was; an earlier one counts where it comes along."""
+    if fiche.status is Status.ACCEPTE:
+        return fiche.version
+    if fiche.is_corrected and fiche.accepted_answers is None:
+        return None
+    return fiche.accepted_version
 
 
 def fiche_of(row: FicheRow | Row[Any]) -> Fiche:
@@ -85,6 +94,16 @@ def revision_row(row: FicheRow, author: Author) -> RevisionRow:
         origin=author.origin,
         at=now(),
     )
+
+
+def first_revisions(row: FicheRow, fiche: Fiche, author: Author) -> list[RevisionRow]:
+    """The versions that a new fiche comes with: the present one, the accepted one before it."""
+    present, version = revision_row(row, author), row.accepted_version
+    if version is None or version == row.version:
+        return [present]
+    accepted = revision_row(row, author)
+    accepted.version, accepted.answers = version, dict(fiche.accepted_answers or {})
+    return [accepted, present]
 
 
 def revision_of(row: RevisionRow) -> Revision:

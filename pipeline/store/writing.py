@@ -20,6 +20,7 @@ from pipeline.store.rows import (
     arbitrage_row,
     fiche_of,
     fiche_row,
+    first_revisions,
     now,
     revision_row,
 )
@@ -43,7 +44,8 @@ class Writing:
 
         All or nothing.
 
-        Siblings keep the order they come in. Raises `StoreError` when the id is taken, when two
+        Siblings keep the order they come in; a fiche that carries the text accepted before its
+        present one brings both. Raises `StoreError` when the id is taken, when two
         fiches share an id, and when a fiche is below itself.
         """
         fiches = list(fiches)
@@ -61,7 +63,8 @@ class Writing:
             rows = [fiche_row(contrat.id, rank, fiche) for rank, fiche in enumerate(fiches)]
             session.add_all(rows)
             session.flush()
-            session.add_all(revision_row(row, author) for row in rows)
+            for row, fiche in zip(rows, fiches, strict=True):
+                session.add_all(first_revisions(row, fiche, author))
             session.add_all(arbitrage_row(contrat.id, a, rang=a.rang) for a in arbitrages)
             write_parcours(session, contrat.id, parcours, author)
 
@@ -74,7 +77,7 @@ class Writing:
             row = fiche_row(contrat, after_all(session, contrat), fiche, digest)
             session.add(row)
             session.flush()
-            session.add(revision_row(row, author))
+            session.add_all(first_revisions(row, fiche, author))
             return fiche_of(row)
 
     def save(

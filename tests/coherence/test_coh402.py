@@ -48,3 +48,11 @@ def test_other_ages_make_another_objectif(dossier_of: DossierOf) -> None:
         {"intitule": "Accompagner 80 jeunes de 18 à 25 ans", "cible": 80},
     ]
     assert RULES["COH402"].apply(dossier_of(objectif=objectifs)) == []
+
+
+def test_targets_in_words_are_read(dossier_of: DossierOf) -> None:
+    words = "Porter la part de femmes parmi les sportifs à quarante-cinq pour cent"
+    objectifs = [{"intitule": FEMMES.format(40)}, {"intitule": words}]
+    assert len(RULES["COH402"].apply(dossier_of(objectif=objectifs))) == 2
+    objectifs = [{"intitule": FEMMES.format(45)}, {"intitule": words}]
+    assert RULES["COH402"].apply(dossier_of(objectif=objectifs)) == []

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.coherence import RULES
 from tests.conftest import DossierOf
 
@@ -17,3 +19,13 @@ def test_a_wording_that_still_says_x_is_reported(dossier_of: DossierOf) -> None:
 def test_a_decided_target_passes(dossier_of: DossierOf) -> None:
     objectifs = [{"intitule": "Relever de 8 % la réussite", "cible": 8}, {"intitule": "Réussir"}]
     assert RULES["COH408"].apply(dossier_of(objectif=objectifs)) == []
+
+
+@pytest.mark.parametrize("later", ["N", "n", "…", "??", "XX", "...", "[nombre à préciser]", "NC"])
+def test_a_number_left_for_later_in_other_ways_is_reported(
+    dossier_of: DossierOf, later: str
+) -> None:
+    objectif = {"id": "b1", "intitule": f"Réduire de {later} % le chômage", "cible": 8}
+    dossier = dossier_of(objectif=[objectif])
+    assert [finding.fiche for finding in RULES["COH408"].apply(dossier)] == ["b1"]
+    assert RULES["COH903"].apply(dossier) == []

@@ -116,3 +116,16 @@ def test_a_target_against_its_words_is_reported(
 )
 def test_that_says_the_same_or_something_else_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH414"].apply(dossier_of(**rows)) == []
+
+
+def test_a_rate_in_words_is_compared(dossier_of: DossierOf) -> None:
+    words = {"id": "b", "intitule": "Porter à quinze pour cent la part de femmes", "unite": "%"}
+    [finding] = RULES["COH414"].apply(dossier_of(objectif=[{**words, "cible": 20}]))
+    assert "pour cible 20, mais sa phrase dit 15" in plain(finding.message)
+    assert RULES["COH414"].apply(dossier_of(objectif=[{**words, "cible": 15}])) == []
+
+
+def test_a_half_or_a_range_in_words_is_not(dossier_of: DossierOf) -> None:
+    titles = ["Réduire de moitié le chômage", "Passer de trente à quarante pour cent de femmes"]
+    objectifs = [{"intitule": title, "cible": 20, "unite": "%"} for title in titles]
+    assert RULES["COH414"].apply(dossier_of(objectif=objectifs)) == []

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.coherence import RULES
 from tests.conftest import DossierOf
 
@@ -16,3 +18,10 @@ def test_a_justified_axe_passes(dossier_of: DossierOf) -> None:
     axes = [{"axe": "jeunesse", "justification": "Recrutée par des jeunes."}]
     actions = [{"intitule": "École de sport", "axes": axes}, {"intitule": "Sans axe"}]
     assert RULES["COH504"].apply(dossier_of(action=actions)) == []
+
+
+@pytest.mark.parametrize("said", ["-", ".", "Néant", "idem", "RAS", "R.A.S.", "–", "Sans objet"])
+def test_words_that_say_nothing_justify_nothing(dossier_of: DossierOf, said: str) -> None:
+    axes = [{"axe": "jeunesse", "justification": said}]
+    action = {"id": "a1", "intitule": "École de sport", "axes": axes}
+    assert len(RULES["COH504"].apply(dossier_of(action=[action]))) == 1

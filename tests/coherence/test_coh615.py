@@ -101,3 +101,28 @@ def test_a_p147_called_droit_commun_is_reported(
 )
 def test_called_by_its_name_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH615"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ANCT",
+        "Agence nationale de la cohésion des territoires (ANCT)",
+        "Acsé",
+        "BOP n° 147",
+        "BOP147",
+        "État, crédits spécifiques",
+        "Préfecture – crédits politique de la ville",
+    ],
+)
+def test_the_names_of_specific_credits_are_known(dossier_of: DossierOf, name: str) -> None:
+    financement = {"id": "f", "parent": "a", "financeur": name, "nature": "droit_commun"}
+    assert len(RULES["COH615"].apply(dossier_of(financement=[financement]))) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["ANCT – conseillers numériques", "Ville, service politique de la ville", "BOP 177"]
+)
+def test_other_lines_pass(dossier_of: DossierOf, name: str) -> None:
+    financement = {"id": "f", "parent": "a", "financeur": name, "nature": "droit_commun"}
+    assert RULES["COH615"].apply(dossier_of(financement=[financement])) == []

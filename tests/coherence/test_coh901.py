@@ -155,3 +155,19 @@ def test_an_acronym_never_spelt_out_is_reported(
 )
 def test_spelt_out_or_known_by_all_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH901"].apply(dossier_of(**rows)) == []
+
+
+def test_names_of_bodies_and_sources_pass(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        action=[{"id": "a", "intitule": "Tutorat", "pilote": "Association ZKWPD"}],
+        financement=[{"id": "f", "parent": "a", "financeur": "Fondation ZKWPD"}],
+        indicateur=[{"id": "i", "intitule": "Taux", "source": "Base ZKWPD"}],
+        source_donnees=[{"id": "s", "intitule": "Base ZKWPD", "producteur": "Le ZKWPD"}],
+    )
+    assert RULES["COH901"].apply(dossier) == []
+
+
+def test_the_same_in_a_sentence_is_reported(dossier_of: DossierOf) -> None:
+    action = {"id": "a", "intitule": "Tutorat", "pilote": "Le ZKWPD", "contenu": "Avec le ZKWPD."}
+    [finding] = RULES["COH901"].apply(dossier_of(action=[action]))
+    assert "Contenu" in finding.message

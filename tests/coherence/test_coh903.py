@@ -176,3 +176,25 @@ def test_a_text_left_unfinished_is_reported(
 )
 def test_finished_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH903"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une hausse de n % par an.",
+        "Une hausse de NC % par an.",
+        "Une hausse à définir % par an.",
+        "Accueillir « X » jeunes.",
+        "N jeunes accompagnés.",
+        "Nombre : NC",
+    ],
+)
+def test_a_number_left_for_later_is_reported(dossier_of: DossierOf, text: str) -> None:
+    action = {"id": "a", "intitule": "Tutorat", "contenu": text}
+    assert [found.fiche for found in RULES["COH903"].apply(dossier_of(action=[action]))] == ["a"]
+
+
+@pytest.mark.parametrize("text", ["Bilan en année N + 1.", "Au n° 3, église du Xe siècle."])
+def test_other_capitals_are_no_number(dossier_of: DossierOf, text: str) -> None:
+    action = {"id": "a", "intitule": "Tutorat", "contenu": text}
+    assert RULES["COH903"].apply(dossier_of(action=[action])) == []

@@ -98,3 +98,29 @@ def test_a_text_in_capitals_is_reported(
 )
 def test_in_small_letters_or_short_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH905"].apply(dossier_of(**rows)) == []
+
+
+def test_names_of_bodies_and_sources_pass(dossier_of: DossierOf) -> None:
+    name = "CAISSE DES ECOLES DE BRISSONNE"
+    action = {"id": "a", "intitule": "Tutorat", "pilote": name}
+    source = {"id": "s", "intitule": name, "producteur": name}
+    dossier = dossier_of(action=[action], source_donnees=[source])
+    assert RULES["COH905"].apply(dossier) == []
+
+
+def _loud(count: int, pilier: str) -> list[dict[str, str]]:
+    title = "OUVRIR LES PORTES DU QUARTIER"
+    return [{"id": f"{pilier}{n}", "intitule": title, "pilier": pilier} for n in range(count)]
+
+
+def test_a_group_in_capitals_hears_of_it_once(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(action=[*_loud(9, "cadre_de_vie"), *_loud(7, "cohesion_sociale")])
+    one, other = RULES["COH905"].apply(dossier)
+    assert (one.pilier, other.pilier) == ("cadre_de_vie", "cohesion_sociale")
+    assert "comme 8 autres textes du même groupe" in plain(one.message)
+
+
+def test_a_few_texts_are_told_one_by_one(dossier_of: DossierOf) -> None:
+    findings = RULES["COH905"].apply(dossier_of(action=_loud(5, "cadre_de_vie")))
+    assert len(findings) == 5
+    assert "du même groupe" not in findings[0].message

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import settings
 from pipeline.coherence import RULES, Finding, Rule, check
+from pipeline.coherence.lecture import Faults
 from pipeline.coherence.rule import absences
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import Definitions, load_definitions
@@ -58,7 +59,7 @@ def test_another_fiche_or_another_rule_is_another_fault(dossier_of: DossierOf) -
 def test_absences_are_told_apart_by_pilier_group_and_cle(
     ruled: Ruled, dossier_of: DossierOf
 ) -> None:
-    def missing(dossier: Dossier) -> pd.DataFrame:
+    def missing(dossier: Dossier) -> Faults:
         """Une phrase. Une autre."""
         places = [("a", "g", "x"), ("a", "g", "y"), ("a", "h", "x"), ("b", "g", "x")]
         return absences({"pilier": p, "groupe": g, "cle": c} for p, g, c in places)

@@ -1,13 +1,11 @@
 """A finding may name the question at fault, so that the site says it under that question."""
 
 import pandas as pd
-import pytest
 
 from pipeline.coherence import RULES, check
-from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier
 from pipeline.definitions import Definitions
-from pipeline.vocabulary import Severity
+from tests.coherence.conftest import Ruled
 from tests.conftest import DossierOf
 
 OBJECTIF = {"id": "b1", "intitule": "Augmenter de x %", "cible": "x"}
@@ -24,22 +22,11 @@ def test_its_findings_name_it(dossier_of: DossierOf) -> None:
     assert found.question == "cible"
 
 
-def test_a_row_may_name_another(dossier_of: DossierOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    for code in list(RULES):
-        monkeypatch.delitem(RULES, code)
-
-    @rule(
-        code="COH999",
-        severite=Severity.ALERTE,
-        phase="4",
-        source="Essai",
-        form="objectif",
-        message="« {titre} »",
-        question="cible",
-    )
+def test_a_row_may_name_another(ruled: Ruled, dossier_of: DossierOf) -> None:
     def fault(dossier: Dossier) -> pd.DataFrame:
         """Une phrase. Une autre."""
         return dossier["objectif"].assign(question="unite")
 
-    [found] = check(dossier_of(objectif=[OBJECTIF]))
+    rule = ruled(fault, form="objectif", message="« {titre} »", question="cible")
+    [found] = [each for each in check(dossier_of(objectif=[OBJECTIF])) if each.code == rule.code]
     assert found.question == "unite"

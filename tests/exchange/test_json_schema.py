@@ -38,6 +38,8 @@ def test_the_example_is_valid(definitions: Definitions) -> None:
         {"answers": {"intitule": "E", "priorite": "urgente"}},
         {"answers": {"intitule": "E", "intitul": "E"}},
         {"answers": {"intitule": "x" * 301}},
+        {"accepte": {"answers": {"intitule": "E"}}},
+        {"accepte": {"version": 1, "answers": {"intitul": "E"}}},
     ],
 )
 def test_what_the_importer_refuses_is_invalid(
@@ -45,6 +47,12 @@ def test_what_the_importer_refuses_is_invalid(
 ) -> None:
     assert valid(definitions, document(GROUPE, ENJEU))
     assert not valid(definitions, document(GROUPE, {**ENJEU, **change}))
+
+
+def test_an_accepted_text_is_valid(definitions: Definitions) -> None:
+    accepted = {"version": 1, "answers": {"intitule": "Avant"}, "obsolete": {"ancien": 1}}
+    corrected = {**ENJEU, "version": 2, "accepte": accepted}
+    assert valid(definitions, document(GROUPE, corrected))
 
 
 def test_every_question_has_a_schema_of_its_own_type(definitions: Definitions) -> None:

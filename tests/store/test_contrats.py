@@ -1,5 +1,6 @@
 """Contracts: created whole or not at all, and kept apart."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +34,33 @@ def test_a_contract_keeps_ids_versions_status_answers_and_order(store: Store) ->
     child = Fiche("y", "debat", {"participants": 0, "communes": [{"nom": "A"}]}, "z", "g", 2)
     store.create_contrat(A, [first, group, child], AWA)
     assert store.fiches("a") == [first, group, child]
+
+
+def test_a_corrected_fiche_brings_the_text_accepted_before(store: Store) -> None:
+    draft = Fiche(
+        "e1", "enjeu", {"intitule": "Deux"}, version=5, accepted_version=3,
+        accepted_answers={"intitule": "Un"},
+    )  # fmt: skip
+    store.create_contrat(A, [draft], AWA)
+    assert store.fiche("a", "e1") == replace(draft, accepted_answers=None)
+    assert store.complete_fiches("a") == [draft]
+    (kept,) = store.retenues("a")
+    assert (kept.answers, kept.version, kept.status) == ({"intitule": "Un"}, 3, Status.ACCEPTE)
+    told = [(each.version, each.answers["intitule"]) for each in store.revisions("a", "e1")]
+    assert told == [(3, "Un"), (5, "Deux")]
+
+
+def test_an_accepted_text_sent_back_as_it_is_stays_the_accepted_one(store: Store) -> None:
+    sent_back = Fiche("e1", "enjeu", {"intitule": "Un"}, status=Status.RENVOYE, accepted_version=1)
+    store.create_contrat(A, [sent_back], AWA)
+    store.save("a", "e1", {"intitule": "Deux"}, base_version=1, digest="", author=AWA)
+    assert store.fiche("a", "e1").accepted_version == 1
+    assert [kept.answers for kept in store.retenues("a")] == [{"intitule": "Un"}]
+
+
+def test_an_accepted_version_without_its_text_is_not_kept(store: Store) -> None:
+    store.create_contrat(A, [Fiche("e1", "enjeu", version=5, accepted_version=3)], AWA)
+    assert store.fiche("a", "e1").accepted_version is None
 
 
 def test_a_fiche_without_id_gets_one(store: Store) -> None:
