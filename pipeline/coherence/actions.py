@@ -9,8 +9,10 @@ from pipeline.consolidation import Dossier, Period
 from pipeline.vocabulary import Severity
 
 _NOTHING = frozenset(
-    ["", "neant", "idem", "ras", "r a s", "rien", "aucun", "aucune", "sans objet", "so", "s o"]
-    + ["nc", "n c", "n a", "non", "oui", "x", "xx", "xxx", "a completer", "a preciser"]
+    [
+        *("", "neant", "idem", "ras", "r a s", "rien", "aucun", "aucune", "sans objet", "s o"),
+        *("so", "nc", "n c", "n a", "non", "oui", "x", "xx", "xxx", "a completer", "a preciser"),
+    ]
 )
 """Justifications that say nothing, as `normalised` writes them."""
 

@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-_UNITS = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"]
+_UNITS = (
+    *("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze"),
+    *("douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"),
+)
 _TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
 
 
@@ -54,7 +57,7 @@ def _figure(found: re.Match[str]) -> str:
 
 def _goes_on(before: str) -> bool:
     """Whether the words before make the number a part of another one, or the end of a range."""
-    last = re.split(r"[\s-]+", before.casefold().strip())[-2:]
-    if last[-1] in _LINKS:
-        return len(last) > 1 and (last[0] in _BEFORE or last[0].isdigit())
-    return last[-1] in _BEFORE
+    *earlier, last = re.split(r"[\s-]+", before.casefold().strip())[-3:]
+    if last in _LINKS and earlier:
+        return earlier[0] != "pour" and (earlier[-1] in _BEFORE or earlier[-1].isdigit())
+    return last in _BEFORE

@@ -24,8 +24,9 @@ _PRIVATE = re.compile(r"\b(?:bailleurs?|hlm|associations?|fonds propres|usagers|
 _SPECIFIC = re.compile(
     r"\b(?:(?:p|bop|programme|prog|prg|pgm|credits?)(?: no?)? ?0?147"
     r"|(?:politique de la|contrat de) ville"
-    r"|credits? specifiques?|credits? (?:politique )?ville)\b"
+    r"|credits? specifiques?|credits? politique ville)\b"
 )
+_COMMUNE = re.compile(r"(?:la )?(?:ville|commune|mairie)\b")
 _AGENCY = re.compile(
     r"(?:l )?(?:anct|cget|acse|agence nationale de (?:la )?cohesion des territoires"
     r"|commissariat general a l egalite des territoires)(?: anct| cget)?"
@@ -198,7 +199,8 @@ def _specific(name: str) -> bool:
     if _AGENCY.fullmatch(plain):
         return True
     found = _SPECIFIC.search(plain)
-    return found is not None and ("147" in found[0] or organisme(name).kind not in _OTHERS)
+    hers = organisme(name).kind in _OTHERS or _COMMUNE.match(plain)
+    return found is not None and ("147" in found[0] or not hers)
 
 
 def _said(dossier: Dossier, nature: str, wrong: Callable[[str], bool]) -> Faults:

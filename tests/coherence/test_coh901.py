@@ -168,6 +168,11 @@ def test_names_of_bodies_and_sources_pass(dossier_of: DossierOf) -> None:
 
 
 def test_the_same_in_a_sentence_is_reported(dossier_of: DossierOf) -> None:
-    action = {"id": "a", "intitule": "Tutorat", "pilote": "Le ZKWPD", "contenu": "Avec le ZKWPD."}
+    action = {
+        "id": "a",
+        "intitule": "Tutorat",
+        "pilote": "Le ZKWPD",
+        "contenu": "Le ZKWPD vient chaque mardi.",
+    }
     [finding] = RULES["COH901"].apply(dossier_of(action=[action]))
     assert "Contenu" in finding.message

@@ -28,7 +28,7 @@ def test_a_fiche_is_filled_and_saved_by_keyboard_alone(page: Page, store: Store)
     tab_to(page, ".gestes button")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.locator("[role=status]").inner_text() == "Enregistré."
+    assert page.locator(".avis[role=status]").inner_text() == "Enregistré."
     made = next(
         f for f in store.fiches("essai") if f.answers.get("membres") == [{"organisme": "CAF"}]
     )
@@ -40,7 +40,7 @@ def test_enter_in_a_row_saves_and_takes_no_row_away(page: Page, store: Store) ->
     page.focus("#q-membres-1-nom")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.locator("[role=status]").inner_text() == "Enregistré."
+    assert page.locator(".avis[role=status]").inner_text() == "Enregistré."
     assert len(store.fiche("essai", "copil").answers["membres"]) == 2
 
 

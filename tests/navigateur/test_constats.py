@@ -12,4 +12,4 @@ def test_a_finding_goes_as_soon_as_its_answer_is_saved(page: Page) -> None:
     page.fill("#q-intitule", "Augmenter de 8 points la part des trajets du soir")
     page.fill("#q-cible", "8")
     page.locator("#q-cible").blur()
-    expect(beside).not_to_contain_text("attend encore sa cible", timeout=20_000)
+    expect(beside).not_to_contain_text("attend encore sa cible", timeout=60_000)

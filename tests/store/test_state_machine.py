@@ -50,6 +50,11 @@ def filled(answers: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in answers.items() if value is not None}
 
 
+def ordered(answers: dict[str, Any]) -> str:
+    """Answers as a text that does not depend on the order they came in."""
+    return str(sorted(answers.items()))
+
+
 class Writes(RuleBasedStateMachine):
     """One contract of one store, beside a dict of fiches and a list for their order."""
 
@@ -202,9 +207,9 @@ class Writes(RuleBasedStateMachine):
         for each in sorted(new, key=lambda f: f.position):
             self.model[each.id] = Kept(each.form, each.parent, dict(each.answers))
         self.order = self.placed(new)
-        texts = sorted(map(str, (self.model[n].answers for n in self.branch(copy.id))))
+        texts = sorted(map(ordered, (self.model[n].answers for n in self.branch(copy.id))))
         live_branch = [n for n in self.branch(name) if self.lives(n)]
-        assert texts == sorted(str(self.model[n].answers) for n in live_branch)
+        assert texts == sorted(ordered(self.model[n].answers) for n in live_branch)
         rank = self.siblings(name).index(name)
         assert self.siblings(name)[rank + 1] == copy.id
         return multiple(name, *(f.id for f in new))
