@@ -108,11 +108,6 @@ def permet(
     )
 
 
-def lit_tout(personne: Personne, contrat: str) -> bool:
-    """Whether a person reads every fiche of a contract."""
-    return permet(personne, Droit.LIRE_TOUT, contrat)
-
-
 def _allows(qualite: Qualite, droit: Droit, lieu: Lieu | None, personne: str) -> bool:
     if droit in _EVERYWHERE[qualite.role]:
         return True
