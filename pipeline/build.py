@@ -88,13 +88,16 @@ def prepared(
 ) -> tuple[Dossier, Lot]:
     """The dossier, and the .docx of these documents and sets.
 
-    The rules run once, when a template first prints what they find.
+    The rules run once, and first, where a document prints what they find; a template of one's own
+    may still ask for it.
     """
     named = _expanded(documents)
     _refuse_several(named, template)
     dossier = dossier_of(store, contrat, definitions)
     report(f"Consolidation : {count(len(dossier.fiches), 'fiche')}.")
     constats = cache(lambda: _told(constats_of(store, dossier), report))
+    if template is None and any(DOCUMENTS[name].constats for name in named):
+        constats()
     made = partial(
         assemble, dossier=dossier, findings=constats, template=template,
         sources=sources_of(store, contrat), provenance=provenance, say=_once(report),

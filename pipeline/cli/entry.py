@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="replace")  # a terminal without « é » still gets an answer
     gc.disable()  # a command is over before there is anything to collect; `serve` turns it on
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as after Ctrl-C
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # nor is there, among all that goes when it ends
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -35,6 +35,7 @@ def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "phase": finding.phase,
             "fiche": finding.fiche,
             "form": finding.form,
+            "question": finding.question,
             "pilier": finding.pilier,
             "groupe": finding.groupe,
             "message": finding.message,

@@ -38,10 +38,12 @@ output_option = click.option(
 
 
 def open_store(base: str | None, *, create: bool = False) -> "Store":
-    """The database asked for."""
+    """The database asked for; it is closed when the command ends, its file whole."""
     from pipeline.store import Store  # noqa: PLC0415
 
-    return Store(settings.database_url(base), create=create)
+    store = Store(settings.database_url(base), create=create)
+    click.get_current_context().call_on_close(store.close)
+    return store
 
 
 def chosen_contrat(store: "Store", wanted: str | None) -> "Contrat":

@@ -1,18 +1,23 @@
 """The dossier: everything one contract says, as typed tables."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from pipeline.answers import Catalogue
 from pipeline.arbitrage import Arbitrage
 from pipeline.consolidation.items import Ecart, Item
+from pipeline.consolidation.lines import Line
+from pipeline.consolidation.sheets import Sheets
 from pipeline.consolidation.tree import Place
 from pipeline.definitions import Cadre, Form, Pilier
 from pipeline.fiche import Contrat, Fiche
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Dossier:
 
     A repeated question has its own table, `dossier["financement.annees"]`, with the columns
     `fiche` (id), `rang` and one per question. Every form of the cadre has its tables, also empty.
+    A table is made when it is first read; `versements.py` and `mentions.py` do without.
 
     `items` tells of each fiche that stands which originals and decisions it comes from; `ecarts`
     are those put aside, `caducs` the decisions that no longer have an object. `places` is what the
@@ -54,22 +60,36 @@ class Dossier:
     contrat: Contrat
     cadre: Cadre
     forms: Mapping[str, Form]
-    tables: Mapping[str, pd.DataFrame]
+    tables: Sheets
     catalogue: Catalogue
     fiches: Mapping[str, Fiche]
     items: Mapping[str, Item]
     ecarts: Mapping[str, Ecart]
     caducs: tuple[Arbitrage, ...]
-    digest: str
     places: Mapping[str, Sequence[Place]] = field(default_factory=dict, repr=False)
 
-    def __getitem__(self, name: str) -> pd.DataFrame:
+    def __getitem__(self, name: str) -> "pd.DataFrame":
         return self.tables[name]
+
+    def lines(self, table: str) -> list[Line]:
+        """The rows of a table as plain dicts, without making the table."""
+        return self.tables.lines(table)
+
+    def fiches_of(self, form: str) -> list[Fiche]:
+        """The fiches of a form, in the order of its table."""
+        return self.tables.fiches(form)
 
     @property
     def piliers(self) -> tuple[Pilier, ...]:
         """The chapters of this contract, in order."""
         return self.catalogue.piliers
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what stands: ids, places, answers and marks, as canonical JSON."""
+        content = [self.contrat.cadre, *(_content(self.items[fiche]) for fiche in self.fiches)]
+        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def period(self) -> Period | None:
@@ -88,3 +108,9 @@ class Dossier:
         """What a fiche is called; its id when it is unknown."""
         known = self.fiches.get(fiche)
         return known.titre(self.forms[known.form]) if known else fiche
+
+
+def _content(item: Item) -> list[Any]:
+    fiche = item.fiche
+    place = [fiche.id, fiche.form, fiche.parent, fiche.groupe, fiche.status]
+    return [*place, dict(fiche.answers), item.retenu, item.transversal, item.priorite]

@@ -1,8 +1,15 @@
 """What a committee asks of the whole: who pays what and when, who treats which axe, where."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import pandas as pd
 
+from pipeline.consolidation import mentions
 from pipeline.consolidation.dossier import Dossier
+from pipeline.consolidation.frames import frame
+from pipeline.consolidation.rows import Rows
+from pipeline.consolidation.versements import Versement, versements
 
 MONEY = ["sollicite", "favorable", "verse"]
 
@@ -13,11 +20,7 @@ def budget(dossier: Dossier) -> pd.DataFrame:
     Columns: `financement`, `action`, `pilier`, `groupe`, `financeur`, `nature`, `annee`, and
     `sollicite`, `favorable`, `verse` in cents, NA where blank.
     """
-    funding = dossier["financement"][["parent", "pilier", "groupe", "financeur", "nature"]]
-    rows = dossier["financement.annees"].merge(funding, left_on="fiche", right_index=True)
-    rows = rows.rename(columns={"fiche": "financement", "parent": "action"})
-    order = ["financement", "action", "pilier", "groupe", "financeur", "nature", "annee", *MONEY]
-    return rows[order].reset_index(drop=True)
+    return _frame(versements(dossier), Versement._fields)
 
 
 def budget_by(dossier: Dossier, *keys: str) -> pd.DataFrame:
@@ -28,19 +31,12 @@ def budget_by(dossier: Dossier, *keys: str) -> pd.DataFrame:
 
 def axes(dossier: Dossier, form: str) -> pd.DataFrame:
     """One row per fiche of `form` and axe transversal it treats: `fiche`, `pilier`, `axe`."""
-    name = f"{form}.axes"
-    table = dossier[form]
-    if name in dossier.tables:
-        rows = dossier[name][["fiche", "axe"]]
-        return rows.merge(table[["pilier"]], left_on="fiche", right_index=True)[
-            ["fiche", "pilier", "axe"]
-        ]
-    return _exploded(table, "axes").rename(columns={"axes": "axe"})
+    return _frame(mentions.axes(dossier, form), ("fiche", "pilier", "axe"))
 
 
 def quartiers(dossier: Dossier, form: str) -> pd.DataFrame:
     """One row per fiche of `form` and quartier it names: `fiche`, `pilier`, `quartier`."""
-    return _exploded(dossier[form], "quartiers").rename(columns={"quartiers": "quartier"})
+    return _frame(mentions.quartiers(dossier, form), ("fiche", "pilier", "quartier"))
 
 
 def coverage(
@@ -52,6 +48,6 @@ def coverage(
     return counts.reindex(index=wanted, columns=piliers, fill_value=0)
 
 
-def _exploded(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    rows = table[["pilier", column]].explode(column).dropna(subset=[column])
-    return rows.rename_axis("fiche").reset_index()
+def _frame(rows: Sequence[tuple[Any, ...]], columns: Iterable[str]) -> pd.DataFrame:
+    numbers = {"annee", *MONEY}
+    return frame(Rows({n: "Int64" if n in numbers else "string" for n in columns}, rows))

@@ -2,13 +2,7 @@
 
 from pipeline.definitions.cadre import Cadre, Choice, Phase, Pilier
 from pipeline.definitions.form import Form
-from pipeline.definitions.loading import (
-    Definitions,
-    load_definitions,
-    read_regles,
-    regles_from,
-    regles_of_text,
-)
+from pipeline.definitions.loading import Definitions, load_definitions
 from pipeline.definitions.questions import (
     UNDECIDED_SUFFIX,
     Area,
@@ -58,7 +52,4 @@ __all__ = [
     "Year",
     "YesNo",
     "load_definitions",
-    "read_regles",
-    "regles_from",
-    "regles_of_text",
 ]

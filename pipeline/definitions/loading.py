@@ -1,23 +1,21 @@
-"""From the files of forms/ to checked definitions; a fault says file, line, key and remedy."""
+"""From the files of forms/ to checked definitions: read once, then kept as long as they stay."""
 
+import hashlib
+import importlib.util
+import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+import pydantic
 
-from pipeline import settings
-from pipeline.definitions import references, remedies
+from pipeline import cache, errors, expressions, french, settings, vocabulary
 from pipeline.definitions.cadre import Cadre
 from pipeline.definitions.form import Form
-from pipeline.definitions.regles import Regles
-from pipeline.definitions.source import Data, Part, Place, Source, read_source, source_of
 from pipeline.errors import DefinitionError
 from pipeline.files import cause
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -50,67 +48,33 @@ def load_definitions(folder: Path = settings.FORMS) -> Definitions:
 
     Raises `DefinitionError` with file, line, key and remedy for the first faulty file.
     """
-    forms = _read(folder, Form, "form")
-    cadres = _read(folder / "cadres", Cadre, "name")
-    definitions = Definitions(
-        dict(sorted(((name, form) for name, (_, form) in forms.items()), key=_order)),
-        {name: cadre for name, (_, cadre) in cadres.items()},
-    )
-    for source, cadre in cadres.values():
-        cadre.regles.written(Part(source, ("regles",)))
-        references.check_cadre(source, cadre, definitions)
-    for source, form in forms.values():
-        references.check_form(source, form, definitions)
+    kept = f"formulaires-{_digest(folder)}"
+    if (data := cache.recall(kept)) is not None:
+        found: Definitions = pickle.loads(data)  # noqa: S301 (only this user can have written it)
+        return found
+    from pipeline.definitions.reading import read_definitions  # noqa: PLC0415 (YAML takes a while)
+
+    definitions = read_definitions(folder)
+    cache.keep(kept, pickle.dumps(definitions))
     return definitions
 
 
-def read_regles(path: Path) -> Regles:
-    """The settings of rules that a file holds; raises `DefinitionError` as `load_definitions`."""
-    source = read_source(path)
-    return _validated(source, Regles, source.data).written(source)
+def _digest(folder: Path) -> str:
+    """Of these files, and of all that reads them: this code, Python and pydantic."""
+    modules = (errors, expressions, french, vocabulary)
+    code = [*Path(__file__).parent.glob("*.py"), *(Path(str(each.__file__)) for each in modules)]
+    files = [*yaml_files(folder), *yaml_files(folder / "cadres")]
+    made = hashlib.sha256(importlib.util.MAGIC_NUMBER + pydantic.VERSION.encode())
+    for path in (*sorted(code), *files):
+        made.update(str(path.absolute()).encode())
+        with suppress(OSError):  # said better where it is read
+            made.update(path.read_bytes())
+    return made.hexdigest()
 
 
-def regles_of_text(text: str, name: str) -> Regles:
-    """The same from text typed somewhere; a fault says `name`, the line and the key."""
-    source = source_of(Path(name), text)
-    return _validated(source, Regles, source.data).written(source)
-
-
-def regles_from(data: object, name: str) -> Regles:
-    """The same from plain data, such as JSON; a fault says `name` and the key."""
-    place = Data(name)
-    return _validated(place, Regles, data).written(place)
-
-
-def _order(named: tuple[str, Form]) -> tuple[int, str]:
-    return named[1].order, named[0]
-
-
-def _read(folder: Path, model: type[Model], key: str) -> dict[str, tuple[Source, Model]]:
-    """The definitions of a folder, by what they call themselves under `key`."""
-    found: dict[str, tuple[Source, Model]] = {}
-    for path in _files(folder):
-        source = read_source(path)
-        model_read = _validated(source, model, source.data)
-        name = getattr(model_read, key)
-        if name in found:
-            sentence = f"« {name} » est déjà défini par {found[name][0].path.name} ; renommez-le."
-            raise source.fault((key,), sentence)
-        found[name] = source, model_read
-    if not found:
-        raise DefinitionError(f"Le dossier {folder} ne contient aucun fichier .yml.")
-    return found
-
-
-def _files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
+    """The definitions of a folder; raises `DefinitionError` where it cannot be read."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ".yml")
     except OSError as error:
         raise DefinitionError(f"Impossible de lire {folder} : {cause(error)}.") from error
-
-
-def _validated(place: Place, model: type[Model], data: object) -> Model:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        raise DefinitionError("\n".join(remedies.sentences(place, model, error))) from error

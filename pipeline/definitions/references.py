@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.definitions.cadre import Cadre
 from pipeline.definitions.form import Form
+from pipeline.definitions.places import Location
 from pipeline.definitions.questions import CadreChoices, FicheChoices, Repeat
-from pipeline.definitions.source import Location, Source
+from pipeline.definitions.source import Source
 from pipeline.french import nearest
 
 if TYPE_CHECKING:

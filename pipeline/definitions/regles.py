@@ -42,7 +42,7 @@ from pipeline.definitions.base import (
     Strict,
     Words,
 )
-from pipeline.definitions.source import Data, Place
+from pipeline.definitions.places import Data, Place
 from pipeline.vocabulary import Severity
 
 LOCAL = re.compile(r"LOC[0-9]{3}")

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.definitions.cadre import Annexe, Cadre, Choice, Phase, Pilier, Piliers
 from pipeline.definitions.form import Form
+from pipeline.definitions.places import Place
 from pipeline.definitions.questions import CadreChoices, FicheChoices, Question
 from pipeline.definitions.regles import Exemple, Reglage, RegleLocale, Regles
-from pipeline.definitions.source import Place
 from pipeline.french import nearest
 
 

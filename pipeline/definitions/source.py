@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
 
+from pipeline.definitions.places import Location
 from pipeline.errors import DefinitionError
 from pipeline.files import cause
 
-Location = tuple[int | str, ...]
 MAX_DEPTH = 40
 
 _HIDDEN = re.compile(
@@ -40,49 +40,6 @@ class _Loader(_Base):  # type: ignore[misc]
             return super().construct_object(node, deep)
         except ValueError as error:
             raise yaml.constructor.ConstructorError(None, None, "value", node.start_mark) from error
-
-
-class Place(Protocol):
-    """What can tell where a fault is."""
-
-    def fault(self, location: Location, sentence: str) -> DefinitionError:
-        """The error of that place."""
-
-    def sentence(self, location: Location, sentence: str) -> str:
-        """The same, as text."""
-
-
-@dataclass(frozen=True)
-class Data:
-    """What came without a file: `name` says what it is, its places are keys alone."""
-
-    name: str
-
-    def fault(self, location: Location, sentence: str) -> DefinitionError:
-        """The error of that place: « Réglages du contrat, « reglages › COH999 » : … »."""
-        return DefinitionError(self.sentence(location, sentence))
-
-    def sentence(self, location: Location, sentence: str) -> str:
-        """The same, as text."""
-        keys = [str(step + 1) if isinstance(step, int) else step for step in location]
-        named = f", « {' › '.join(keys)} »" if keys else ""
-        return f"{self.name}{named} : {sentence}"
-
-
-@dataclass(frozen=True)
-class Part:
-    """What stands under some keys of a whole."""
-
-    whole: Place
-    under: Location
-
-    def fault(self, location: Location, sentence: str) -> DefinitionError:
-        """The error of that place of the whole."""
-        return self.whole.fault((*self.under, *location), sentence)
-
-    def sentence(self, location: Location, sentence: str) -> str:
-        """The same, as text."""
-        return self.whole.sentence((*self.under, *location), sentence)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from pipeline.arbitrage import Arbitrage
 from pipeline.errors import StoreError
 from pipeline.store.access import take_turn
 from pipeline.store.database import Database
-from pipeline.store.models import ArbitrageRow
+from pipeline.store.models import ArbitrageRow, Base
 from pipeline.store.rows import arbitrage_of, arbitrage_row
+
+_ARBITRAGE = Base.metadata.tables["arbitrage"]
 
 
 class Deciding:
@@ -19,13 +21,11 @@ class Deciding:
 
     def arbitrages(self, contrat: str) -> list[Arbitrage]:
         """The decisions of the comité technique, in the order they were made."""
-        with self.database.read() as session:
-            query = (
-                select(ArbitrageRow)
-                .where(ArbitrageRow.contrat_id == contrat)
-                .order_by(ArbitrageRow.rang)
-            )
-            return [arbitrage_of(row) for row in session.scalars(query)]
+        query = (
+            select(_ARBITRAGE).where(_ARBITRAGE.c.contrat_id == contrat).order_by(_ARBITRAGE.c.rang)
+        )
+        with self.database.look() as connection:
+            return [arbitrage_of(row) for row in connection.execute(query)]
 
     def decide(self, contrat: str, arbitrage: Arbitrage, *, base_rang: int) -> Arbitrage:
         """Record a decision made in view of those up to `base_rang`; its own rank is given here.

@@ -5,30 +5,34 @@ It travels with the contract, from one database to another.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from pipeline.echeances import Echeance
-from pipeline.registre import Evenement
-from pipeline.store import echeances, processus, registre
 from pipeline.store.database import Database
-from pipeline.store.processus import PassagePhase, Processus, Version
 from pipeline.store.rows import Author
+
+if TYPE_CHECKING:
+    from pipeline.echeances import Echeance
+    from pipeline.registre import Evenement
+    from pipeline.store.processus import PassagePhase, Version
 
 
 @dataclass(frozen=True)
 class Parcours:
     """Each in the order it happened; the deadlines soonest first."""
 
-    passages: Sequence[PassagePhase] = ()
-    reglages: Sequence[Version] = ()
-    evenements: Sequence[Evenement] = ()
-    echeances: Sequence[Echeance] = ()
+    passages: "Sequence[PassagePhase]" = ()
+    reglages: "Sequence[Version]" = ()
+    evenements: "Sequence[Evenement]" = ()
+    echeances: "Sequence[Echeance]" = ()
 
 
 def parcours_of(database: Database, contrat: str) -> Parcours:
     """That of one contract."""
-    process = Processus(database)
+    from pipeline.store import echeances, processus, registre  # noqa: PLC0415 (documents do without)
+
+    process = processus.Processus(database)
     return Parcours(
         tuple(process.passages(contrat)),
         tuple(process.reglages(contrat)),
@@ -42,6 +46,8 @@ def write_parcours(session: Session, contrat: str, parcours: Parcours, author: A
 
     Ranks and versions follow from the order.
     """
+    from pipeline.store import echeances, processus, registre  # noqa: PLC0415
+
     session.add_all(
         processus.passage_row(contrat, rang, passage, passage.author or author.name)
         for rang, passage in enumerate(parcours.passages, 1)

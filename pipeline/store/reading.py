@@ -10,7 +10,7 @@ from pipeline.errors import NotFoundError
 from pipeline.fiche import Answers, Contrat, Fiche
 from pipeline.store.access import NO_FICHE, no_contrat, row_of
 from pipeline.store.database import Database
-from pipeline.store.models import Base, ContratRow, RevisionRow
+from pipeline.store.models import Base, RevisionRow
 from pipeline.store.rows import fiche_of
 from pipeline.store.snapshot import Snapshot, Snapshots
 from pipeline.vocabulary import Status
@@ -35,17 +35,17 @@ class Reading:
 
     def contrats(self) -> list[Contrat]:
         """All contracts, by name."""
-        with self.database.read() as session:
-            rows = session.scalars(select(ContratRow).order_by(ContratRow.nom, ContratRow.id))
+        with self.database.look() as connection:
+            rows = connection.execute(select(_CONTRAT).order_by(_CONTRAT.c.nom, _CONTRAT.c.id))
             return [Contrat(row.id, row.nom, row.cadre) for row in rows]
 
     def contrat(self, contrat: str) -> Contrat:
         """One contract; raises `NotFoundError`."""
-        with self.database.read() as session:
-            row = session.get(ContratRow, contrat)
-            if row is None:
-                raise no_contrat(contrat)
-            return Contrat(row.id, row.nom, row.cadre)
+        with self.database.look() as connection:
+            row = connection.execute(select(_CONTRAT).where(_CONTRAT.c.id == contrat)).first()
+        if row is None:
+            raise no_contrat(contrat)
+        return Contrat(row.id, row.nom, row.cadre)
 
     def snapshot(self, contrat: str) -> Snapshot:
         """A contract and its fiches at one moment; raises `NotFoundError`."""

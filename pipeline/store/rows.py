@@ -127,7 +127,7 @@ def arbitrage_row(contrat: str, arbitrage: Arbitrage, *, rang: int) -> Arbitrage
     )
 
 
-def arbitrage_of(row: ArbitrageRow) -> Arbitrage:
+def arbitrage_of(row: ArbitrageRow | Row[Any]) -> Arbitrage:
     """One decision, as the store tells it."""
     return Arbitrage(
         id=row.id,

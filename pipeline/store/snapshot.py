@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.fiche import Contrat, Fiche
-from pipeline.store.access import all_rows
-from pipeline.store.models import ContratRow, FicheRow
+from pipeline.store.models import Base
 from pipeline.store.rows import fiche_of
+
+_CONTRAT, _FICHE = Base.metadata.tables["contrat"], Base.metadata.tables["fiche"]
 
 Key = tuple[datetime, int]
 """When a contract was created, and the number of its last write."""
@@ -35,7 +36,7 @@ class Snapshots:
 
     def of(self, session: Session, contrat: str) -> Snapshot | None:
         """A contract as it stands now; None when there is none of that id."""
-        row = session.get(ContratRow, contrat)
+        row = session.execute(select(_CONTRAT).where(_CONTRAT.c.id == contrat)).first()
         if row is None:
             return None
         key, known = (row.created_at, row.changes), self._known.get(contrat)
@@ -51,7 +52,12 @@ class Snapshots:
 
 
 def _whole(session: Session, contrat: Contrat, key: Key) -> Snapshot:
-    fiches = tuple(fiche_of(row) for row in all_rows(session, contrat.id))
+    query = (
+        select(_FICHE)
+        .where(_FICHE.c.contrat_id == contrat.id, _FICHE.c.deletion.is_(None))
+        .order_by(_FICHE.c.position, _FICHE.c.id)
+    )
+    fiches = tuple(fiche_of(row) for row in session.execute(query))
     return Snapshot(contrat, key, {fiche.id: fiche for fiche in fiches}, fiches)
 
 
@@ -59,11 +65,9 @@ def _later(session: Session, contrat: Contrat, key: Key, known: Snapshot | None)
     """What is known, with the fiches written since; None when it is of no use."""
     if known is None or known.key[0] != key[0] or known.key[1] > key[1]:
         return None
-    query = select(FicheRow).where(
-        FicheRow.contrat_id == contrat.id, FicheRow.change > known.key[1]
-    )
+    query = select(_FICHE).where(_FICHE.c.contrat_id == contrat.id, _FICHE.c.change > known.key[1])
     by_id = dict(known.by_id)
-    for row in session.scalars(query):
+    for row in session.execute(query):
         by_id.pop(row.id, None)
         if row.deletion is None:
             by_id[row.id] = fiche_of(row)

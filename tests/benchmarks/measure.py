@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,24 @@ def seconds(action: Callable[[], object], times: int = 5) -> float:
 def process(arguments: Sequence[str], times: int = 3) -> tuple[float, float]:
     """The median duration in seconds and the peak memory in MB of a whole Python process."""
     runs = [_run(arguments) for _ in range(times)]
-    return median(run[0] for run in runs), max(run[1] for run in runs)
+    return median(run.duration for run in runs), max(run.memory for run in runs)
+
+
+def cpu(arguments: Sequence[str], beside: Sequence[str], times: int = 5) -> tuple[float, float]:
+    """The least user and system seconds of one process and of another, run in turn.
+
+    Unlike durations, they do not count the time that other programs take.
+    """
+    runs = [(_run(arguments).cpu, _run(beside).cpu) for _ in range(times)]
+    return min(run[0] for run in runs), min(run[1] for run in runs)
+
+
+class _Spent(NamedTuple):
+    """Seconds on the clock, MB at the most, seconds of processor."""
+
+    duration: float
+    memory: float
+    cpu: float
 
 
 _ENVIRONMENT = {  # an installed program keeps its bytecode
@@ -77,12 +95,12 @@ _ENVIRONMENT = {  # an installed program keeps its bytecode
 _WATCHER = (
     "import resource, subprocess, sys, time; start = time.perf_counter(); "
     "subprocess.run(sys.argv[1:], check=True, stdout=-3, stderr=-3); "
-    "print(time.perf_counter() - start, "
-    "resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+    "print(time.perf_counter() - start, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)"
 )
 
 
-def _run(arguments: Sequence[str]) -> tuple[float, float]:
+def _run(arguments: Sequence[str]) -> _Spent:
     watched = subprocess.run(
         [sys.executable, "-c", _WATCHER, sys.executable, *arguments],
         check=True,
@@ -90,8 +108,7 @@ def _run(arguments: Sequence[str]) -> tuple[float, float]:
         text=True,
         env=_ENVIRONMENT,
     )
-    duration, memory = map(float, watched.stdout.split())
-    return duration, memory
+    return _Spent(*map(float, watched.stdout.split()))
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -22,6 +22,19 @@ def test_a_set_is_its_documents_one_whole_and_one_archive(with_example: Cdv) -> 
         assert package.namelist() == names[:-1]
 
 
+def test_the_rules_are_checked_before_any_document_that_prints_what_they_find(
+    with_example: Cdv,
+) -> None:
+    _, _, err = with_example.on_base("assembler", "contrat", "synthese", "--sortie", "ici")
+    said = [line.split()[0] for line in err.splitlines()]
+    assert said == ["Consolidation", "Contrôle", "Assemblage", "Assemblage"]
+
+
+def test_the_contract_alone_is_not_checked(with_example: Cdv) -> None:
+    _, _, err = with_example.on_base("assembler", "contrat", "--sortie", "ici")
+    assert "Contrôle" not in err
+
+
 def test_without_libreoffice_nothing_is_written(
     with_example: Cdv, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -62,8 +62,11 @@ def test_controler_exits_with_1_on_something_blocking(with_example: Cdv) -> None
 def test_controler_gives_findings_as_json(with_example: Cdv) -> None:
     _, out, _ = with_example.on_base("controler", "--format", "json")
     keys = {"code", "severite", "phase", "fiche", "form", "message"}
-    keys |= {"pilier", "groupe", "identite"}
+    keys |= {"pilier", "groupe", "identite", "question"}
     assert all(set(finding) == keys for finding in json.loads(out))
+    assert {finding["question"] for finding in json.loads(out) if finding["code"] == "COH408"} == {
+        "cible"
+    }
 
 
 def test_an_empty_contract_has_nothing_blocking(cdv: Cdv) -> None:

@@ -1,34 +1,48 @@
 """`cdv phase`, `cdv signalements`, and what `cdv controler` says of what was accepted."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from pipeline import settings
+from pipeline.cli.entry import run
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin
-from tests.cli.conftest import SPACES, Cdv
+from tests.cli.conftest import SPACES, Cdv, copied
 
 WHY = "Le financeur l’a confirmé par écrit."
 
 
-@pytest.fixture
-def beginning(cdv: Cdv) -> Cdv:
-    """The example, as it would be if nobody had told its phases."""
+@pytest.fixture(scope="module")
+def just_begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("debut")
     told = json.loads(settings.EXAMPLE.read_text(encoding="utf-8"))
     del told["phases"]
-    file = cdv.folder / "debut.json"
-    file.write_text(json.dumps(told), encoding="utf-8")
-    assert cdv.on_base("importer", str(file))[0] == 0
-    return cdv
+    (folder / "debut.json").write_text(json.dumps(told), encoding="utf-8")
+    base = f"sqlite:///{folder}/debut.db"
+    assert run(["importer", str(folder / "debut.json"), "--base", base]) == 0
+    return folder / "debut.db"
+
+
+@pytest.fixture(scope="module")
+def at_its_last_phase(just_begun: Path) -> Path:
+    path = copied(just_begun, just_begun.with_name("signature.db"))
+    passing = ["phase", "--passer", "4", "--derogation", "Calendrier."]
+    assert run([*passing, "--base", f"sqlite:///{path}"]) == 0
+    return path
 
 
 @pytest.fixture
-def signing(beginning: Cdv) -> Cdv:
+def beginning(cdv: Cdv, just_begun: Path) -> Cdv:
+    """The example, as it would be if nobody had told its phases."""
+    return cdv.starting_from(just_begun)
+
+
+@pytest.fixture
+def signing(cdv: Cdv, at_its_last_phase: Path) -> Cdv:
     """The example, at its last phase."""
-    code, *_ = beginning.on_base("phase", "--passer", "4", "--derogation", "Calendrier.")
-    assert code == 0
-    return beginning
+    return cdv.starting_from(at_its_last_phase)
 
 
 def of_code(cdv: Cdv, code: str) -> list[str]:

@@ -78,8 +78,8 @@ def test_every_question_explains_itself_in_french_typography(definitions: Defini
             assert question.label == typeset(question.label)
 
 
-def test_definitions_are_read_once(definitions: Definitions) -> None:
-    assert load_definitions() is definitions
+def test_definitions_are_read_once() -> None:
+    assert load_definitions() is load_definitions()
 
 
 def test_a_question_added_is_another_digest(loaded: Loaded) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine, text
 from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
 from pipeline.store.engine import engine_for
-from pipeline.store.models import Base
+from pipeline.store.metadata import METADATA
 from pipeline.vocabulary import Origin
 from tests import postgres
 
@@ -43,14 +43,6 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with its tables, to copy: faster than making them anew."""
-    path = tmp_path_factory.mktemp("base") / "vide.db"
-    Store(f"sqlite:///{path}", create=True).close()
-    return path
-
-
-@pytest.fixture(scope="session")
 def shared_postgresql(server: str) -> Iterator[Engine]:
     """The database `postgres` with its tables, for one test after the other."""
     Store(server).close()
@@ -63,10 +55,10 @@ def shared_postgresql(server: str) -> Iterator[Engine]:
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database with its tables, all empty."""
     if request.param == "sqlite":
-        path = shutil.copy(request.getfixturevalue("sqlite_file"), tmp_path / "contrats.db")
+        path = shutil.copy(request.getfixturevalue("empty_database"), tmp_path / "contrats.db")
         return f"sqlite:///{path}"
     with request.getfixturevalue("shared_postgresql").begin() as connection:
-        for table in reversed(Base.metadata.sorted_tables):
+        for table in reversed(METADATA.sorted_tables):
             connection.execute(table.delete())
     return str(request.getfixturevalue("server"))
 

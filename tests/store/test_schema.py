@@ -11,7 +11,7 @@ from sqlalchemy import Engine, inspect, text
 from pipeline.errors import StoreError
 from pipeline.store import Store, schema
 from pipeline.store.engine import engine_for
-from pipeline.store.models import Base
+from pipeline.store.metadata import METADATA
 from tests.store.conftest import AWA, A
 
 
@@ -29,12 +29,12 @@ def test_migrations_and_models_say_the_same(engine: Engine) -> None:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True}
         )
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, METADATA) == []
 
 
 def test_primary_and_foreign_keys_are_those_of_the_models(engine: Engine) -> None:
     found = inspect(engine)
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         assert found.get_pk_constraint(table.name)["constrained_columns"] == [
             column.name for column in table.primary_key
         ]

@@ -252,10 +252,10 @@ class Writes(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_any_sequence_of_writes(
-    kind: str, request: pytest.FixtureRequest, sqlite_file: Path, tmp_path: Path
+    kind: str, request: pytest.FixtureRequest, empty_database: Path, tmp_path: Path
 ) -> None:
     if kind == "sqlite":
-        address = f"sqlite:///{shutil.copy(sqlite_file, tmp_path / 'contrats.db')}"
+        address = f"sqlite:///{shutil.copy(empty_database, tmp_path / 'contrats.db')}"
     else:
         request.getfixturevalue("shared_postgresql")
         address = str(request.getfixturevalue("server"))

@@ -4,21 +4,19 @@ import hashlib
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from docx.oxml.parser import parse_xml
 from jinja2 import Template, TemplateSyntaxError, nodes
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from pipeline.assembly.engine import opening, passes, proof, tables
-from pipeline.assembly.engine.archive import Entry, entry
+from pipeline.assembly.engine import keeping, opening, passes, proof, tables
 from pipeline.assembly.engine.limits import METER, Meter
+from pipeline.assembly.engine.model import Compiled, Part
 from pipeline.assembly.engine.parts import NOT_WORD, Kind, Place, filled_parts, related
-from pipeline.assembly.engine.sandbox import Sandbox
+from pipeline.assembly.engine.sandbox import sandbox
 from pipeline.assembly.finishing.numerotation import foreseen
 from pipeline.assembly.mistakes import explained
 from pipeline.errors import TemplateError
@@ -30,67 +28,43 @@ _OPENED, _CLOSED = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
 _UNCLOSED = "plusieurs balises « {{ » ou « {% » ne sont pas fermées"
 
 
-@dataclass(frozen=True)
-class Compiled:
-    """One template: what is copied, and what is filled."""
-
-    name: str
-    digest: str
-    parts: Mapping[str, bytes]
-    filled: "Mapping[str, Part]"
-
-    @cached_property
-    def copied(self) -> dict[str, Entry]:
-        """Every part of the template, compressed: what is not filled is used as it is."""
-        return {name: entry(content) for name, content in self.parts.items()}
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part and its code, and what is known of all that it can make.
-
-    `proved`: it is well-formed. `typed`: its own texts hold line breaks or tabs. `tables`: their
-    columns must be counted again each time.
-    """
-
-    place: Place
-    source: str
-    template: Template
-    proved: bool
-    typed: bool
-    tables: bool
-
-
 _cache: OrderedDict[tuple[str, str], Compiled] = OrderedDict()
 _lock = threading.Lock()
 
 
 def compiled(template: Path) -> Compiled:
-    """The template of that file, compiled the first time its bytes are seen."""
-    content = opening.read(template)
-    return compiled_bytes(content, template.name)
+    """The template of that file, compiled the first time its bytes are seen on this machine."""
+    return _known_or(_recalled, opening.read(template), template.name)
 
 
 def compiled_bytes(content: bytes, name: str) -> Compiled:
     """The template in these bytes; raises `TemplateError`."""
-    key = (hashlib.sha256(content).hexdigest(), name)
+    return _known_or(_compiled, content, name)
+
+
+def _known_or(make: Callable[[bytes, str, str], Compiled], content: bytes, name: str) -> Compiled:
+    digest = hashlib.sha256(content).hexdigest()
     with _lock:
-        known = _cache.pop(key, None)
-    made = known or _compiled(opening.opened(content, name), key[0])
+        known = _cache.pop((digest, name), None)
+    made = known or make(content, name, digest)
     with _lock:
-        _cache[key] = made
+        _cache[digest, name] = made
         while len(_cache) > KEPT:
             _cache.popitem(last=False)
     return made
 
 
-@cache
-def sandbox() -> SandboxedEnvironment:
-    """The environment of every part."""
-    return Sandbox()
+def _recalled(content: bytes, name: str, digest: str) -> Compiled:
+    """The template, compiled unless it was by an earlier command."""
+    made = keeping.recalled(name, digest)
+    if made is None:
+        made = _compiled(content, name, digest)
+        keeping.keep(made)
+    return made
 
 
-def _compiled(package: opening.Package, digest: str) -> Compiled:
+def _compiled(content: bytes, name: str, digest: str) -> Compiled:
+    package = opening.opened(content, name)
     token = METER.set(Meter())
     try:
         places = filled_parts(package)
@@ -120,14 +94,14 @@ def _part(package: opening.Package, place: Place) -> Part:
         for data in tree.find_all(nodes.TemplateData):
             data.data = passes.without_escapes(data.data)
         proved = proof.is_well_formed(tree)
-        template = sandbox().from_string(tree)
+        code = sandbox().compile(tree)
     except Exception as error:  # whatever Jinja's parser meets, deep nesting included
         raise TemplateError(
             explained(package.name, error, _misread(source), place.label)
         ) from error
     body = place.kind is Kind.BODY
     typed = any(each in source for each in passes.TYPED)
-    return Part(place, source, template, proved, typed, body and not tables.are_stable(source))
+    return Part(place, source, code, proved, typed, body and not tables.are_stable(source))
 
 
 def patched(package: opening.Package, place: Place) -> str:

@@ -7,8 +7,9 @@ from typing import Any, cast
 from jinja2 import Template
 
 from pipeline.assembly.engine import passes, proof
-from pipeline.assembly.engine.compiling import Compiled, Part, line_words, lined
+from pipeline.assembly.engine.compiling import line_words, lined
 from pipeline.assembly.engine.limits import METER, Meter, joined
+from pipeline.assembly.engine.model import Compiled, Part
 from pipeline.assembly.engine.parts import Kind
 from pipeline.assembly.mistakes import explained
 from pipeline.errors import PipelineError, TemplateError

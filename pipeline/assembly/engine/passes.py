@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
-from pipeline.assembly.engine.tables import are_stable
+from pipeline.assembly.engine.tables import declares_its_columns
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
 
 TYPED = ("\n", "\t", "\a", "\f")
 _END = "</w:p>"
@@ -19,8 +22,10 @@ _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
 @cache
-def docxtpl() -> DocxTemplate:
+def docxtpl() -> "DocxTemplate":
     """The passes of docxtpl; they use nothing of the template they belong to."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 (a template that was kept does without)
+
     return DocxTemplate("")
 
 
@@ -67,13 +72,16 @@ def with_drawings_numbered(filled: str) -> str:
 
 def with_tables_fixed(filled: str) -> str:
     """As many columns declared as the loops made; docxtpl sees only the tables that need it."""
-    root, made, done = _ROOT.search(filled), list[str](), 0
-    for start, end in _whole_tables(filled):
-        table = filled[start:end]
-        if root is not None and not are_stable(table):
-            made += (filled[done:start], _table_fixed(table, root[0], root[1]))
-            done = end
-    return "".join([*made, filled[done:]]) if made else filled
+    root = _ROOT.search(filled)
+    spans = [(a, b) for a, b in _whole_tables(filled) if not declares_its_columns(filled[a:b])]
+    if root is None or not spans:
+        return filled
+    fixed = _tables_fixed([filled[start:end] for start, end in spans], root[0], root[1])
+    made, done = list[str](), 0
+    for (start, end), table in zip(spans, fixed, strict=True):
+        made += (filled[done:start], table)
+        done = end
+    return "".join([*made, filled[done:]])
 
 
 def _whole_tables(filled: str) -> Iterator[tuple[int, int]]:
@@ -87,7 +95,7 @@ def _whole_tables(filled: str) -> Iterator[tuple[int, int]]:
             yield start, mark.end()
 
 
-def _table_fixed(table: str, opening: str, name: str) -> str:
-    tree = docxtpl().fix_tables(f"{opening}{table}</{name}>")
+def _tables_fixed(tables: list[str], opening: str, name: str) -> list[str]:
+    tree = docxtpl().fix_tables(f"{opening}{''.join(tables)}</{name}>")
     text = etree.tostring(tree, encoding="unicode")
-    return str(text[text.index(">") + 1 : text.rindex("</")])
+    return [text[start:end] for start, end in _whole_tables(text)]

@@ -1,7 +1,7 @@
 """Jinja for templates that anybody may have written: nothing out of reach, nothing endless."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from types import BuiltinFunctionType
 from typing import Any
 
@@ -115,6 +115,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             case "%", str(), _:
                 guards.refuse_widths(left)
         return spend(super().call_binop(context, operator, left, right))
+
+
+@cache
+def sandbox() -> Sandbox:
+    """The environment of every part."""
+    return Sandbox()
 
 
 class _Idle:

@@ -7,6 +7,8 @@ _TOKEN = re.compile(
     r"<w:(?P<open>tbl|tr|tc|gridCol)(?=[ />])|</w:(?P<close>tbl|tr|tc)>"
     r"|<w:gridSpan w:val=\"(?P<span>[^\"]*)\"|\{%-?\s*(?P<tag>\w+)|\{\{"
 )
+_COLUMN, _CELL = re.compile(r"<w:gridCol[ />]"), re.compile(r"<w:tc[ />]")
+_SPAN = re.compile(r"<w:gridSpan w:val=\"(\d+)\"")
 _BLOCKS = frozenset({"for", "if", "macro", "call", "filter", "with", "block"})
 
 
@@ -42,6 +44,23 @@ def are_stable(source: str) -> bool:
         elif table is not None:
             _read(table, token)
     return True
+
+
+def declares_its_columns(table: str) -> bool:
+    """Whether docxtpl would leave this table, once filled, as it is: its longest row fits."""
+    if table.count("<w:tbl>") + table.count("<w:tbl ") > 1:
+        return False  # a table in a table: docxtpl counts both together
+    columns = len(_COLUMN.findall(table))
+    rows = [len(_CELL.findall(row)) for row in table.split("</w:tr>")]
+    if "<w:gridSpan" not in table:
+        return max(rows) == columns
+    spanned = [_spanned(row) for row in table.split("</w:tr>")]
+    return max(rows) <= columns <= max(map(sum, zip(rows, spanned, strict=True)))
+
+
+def _spanned(row: str) -> int:
+    """How many columns its cells take beside their own."""
+    return sum(int(span) - 1 for span in _SPAN.findall(row))
 
 
 def _read(table: _Table, token: re.Match[str]) -> None:

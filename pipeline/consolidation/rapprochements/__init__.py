@@ -1,9 +1,9 @@
 """Candidates that may say the same, within one level: ranked, explained, decided by people."""
 
+from pipeline.consolidation.lexique import Lexique, load_lexique
 from pipeline.consolidation.rapprochements.composites import Composite, composites
 from pipeline.consolidation.rapprochements.contradictions import Contradiction, contradictions
 from pipeline.consolidation.rapprochements.dossier import FORMS, items_of, rapprochements_of
-from pipeline.consolidation.rapprochements.lexique import Lexique, load_lexique
 from pipeline.consolidation.rapprochements.model import THRESHOLD
 from pipeline.consolidation.rapprochements.pairs import Quality, quality, score, score_pairs
 from pipeline.consolidation.rapprochements.proposals import Rapprochement, rapprochements

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from pipeline.consolidation.dossier import Dossier
+from pipeline.consolidation.lexique import Lexique, load_lexique
 from pipeline.consolidation.rapprochements.dossier import FORMS
-from pipeline.consolidation.rapprochements.lexique import Lexique, load_lexique
 from pipeline.consolidation.rapprochements.reading import reader_of
 from pipeline.consolidation.rapprochements.relations import PART, relations_of
 from pipeline.french import typeset

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Indel
 
 from pipeline import french
 from pipeline.consolidation.dossier import Dossier
+from pipeline.consolidation.lexique import Lexique
 from pipeline.consolidation.rapprochements.dossier import items_of
-from pipeline.consolidation.rapprochements.lexique import Lexique
 from pipeline.consolidation.rapprochements.proposals import rapprochements, rows_of
 from pipeline.consolidation.rapprochements.words import normalise
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from pipeline.consolidation.dossier import Dossier
-from pipeline.consolidation.rapprochements.lexique import Lexique
+from pipeline.consolidation.lexique import Lexique
 from pipeline.consolidation.rapprochements.model import THRESHOLD
 from pipeline.consolidation.rapprochements.proposals import MOST, Rapprochement, rapprochements
 

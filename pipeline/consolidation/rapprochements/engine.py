@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.consolidation.lexique import Lexique
 from pipeline.consolidation.rapprochements import model
 from pipeline.consolidation.rapprochements.candidates import Pairs, candidates
 from pipeline.consolidation.rapprochements.features import Encoded, encode, measure
-from pipeline.consolidation.rapprochements.lexique import Lexique
 from pipeline.consolidation.rapprochements.reading import Reading, reader_of
 from pipeline.consolidation.rapprochements.relations import relations_of
 

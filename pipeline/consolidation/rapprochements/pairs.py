@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipeline.consolidation.lexique import Lexique, load_lexique
 from pipeline.consolidation.rapprochements.engine import Scores, read_all, scored
 from pipeline.consolidation.rapprochements.features import Encoded, encode
-from pipeline.consolidation.rapprochements.lexique import Lexique, load_lexique
 from pipeline.consolidation.rapprochements.model import THRESHOLD
 from pipeline.consolidation.rapprochements.relations import relations_of
 from pipeline.errors import ExchangeError

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.consolidation.lexique import Lexique, load_lexique
 from pipeline.consolidation.rapprochements.context import MOST_MOVED, context
 from pipeline.consolidation.rapprochements.engine import Compared, compare
-from pipeline.consolidation.rapprochements.lexique import Lexique, load_lexique
 from pipeline.consolidation.rapprochements.model import THRESHOLD
 from pipeline.consolidation.rapprochements.reasons import reasons
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from pipeline.consolidation.rapprochements.lexique import Genre, Lexique
+from pipeline.consolidation.lexique import Genre, Lexique
 from pipeline.consolidation.rapprochements.words import vocabulary_of, words
 
 WEIGHTS: Mapping[Genre, float] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.consolidation.rapprochements.lexique import Lexique
+from pipeline.consolidation.lexique import Lexique
 from pipeline.consolidation.rapprochements.reading import Reading
 from pipeline.consolidation.rapprochements.relations import NEAR, PART, SAME, relations_of
 from pipeline.consolidation.rapprochements.words import vocabulary_of

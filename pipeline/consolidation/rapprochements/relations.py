@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.consolidation.rapprochements.lexique import Lexique
+from pipeline.consolidation.lexique import Lexique
 
 SAME, NEAR, PART, DISTANT, SIBLING, THEME = 1.0, 0.75, 0.55, 0.3, 0.25, 0.08
 """The same notion; nearly said for one another; part and whole; part of a part; two parts of one

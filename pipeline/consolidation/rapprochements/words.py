@@ -12,7 +12,7 @@ from functools import lru_cache
 import snowballstemmer  # type: ignore[import-untyped]
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pipeline.consolidation.rapprochements.lexique import Lexique, load_lexique
+from pipeline.consolidation.lexique import Lexique, load_lexique
 
 MAX_LENGTH = 4000
 """Beyond, a text is compared on its beginning."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from pipeline.store.comptes.models import EssaiRow
@@ -72,10 +72,13 @@ class Essais:
 
 def _counter(session: Session, key: str, at: datetime) -> EssaiRow:
     """The row of a key, ours until the transaction ends; callers ask in one order."""
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert if postgres else sqlite.insert
-    blank = insert(EssaiRow).values(cle=key, echecs=0, dernier=at)
-    session.execute(blank.on_conflict_do_nothing())
+    values = {"cle": key, "echecs": 0, "dernier": at}
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 (SQLite does without)
+
+        session.execute(postgresql.insert(EssaiRow).values(values).on_conflict_do_nothing())
+    else:
+        session.execute(sqlite.insert(EssaiRow).values(values).on_conflict_do_nothing())
     row = session.get_one(EssaiRow, key, with_for_update=True)
     if utc(row.dernier) < at - FORGOTTEN_AFTER:
         row.echecs = 0

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from pipeline.consolidation.lexique import load_lexique
 from pipeline.consolidation.rapprochements import quality, score, score_pairs
-from pipeline.consolidation.rapprochements.lexique import load_lexique
 from pipeline.consolidation.rapprochements.model import as_poids, weights
 from pipeline.errors import ExchangeError
 from pipeline.french import typeset

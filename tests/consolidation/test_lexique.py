@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.consolidation.lexique import FOLDER
 from pipeline.consolidation.rapprochements import load_lexique, score
-from pipeline.consolidation.rapprochements.lexique import FOLDER
 from pipeline.consolidation.rapprochements.reading import reader_of
 from pipeline.consolidation.rapprochements.words import vocabulary_of
 from pipeline.errors import DefinitionError

@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pipeline import settings
 from pipeline.definitions import remedies
 from pipeline.definitions.base import Name, Prose, Strict
-from pipeline.definitions.source import Location, Source, read_source
+from pipeline.definitions.places import Location
+from pipeline.definitions.source import Source, read_source
 from pipeline.errors import DefinitionError
 from pipeline.french import nearest
 
