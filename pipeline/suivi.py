@@ -1,7 +1,7 @@
 """A contract under watch: what its rules say at its phase, and the register kept up with it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from pipeline.errors import DefinitionError
 from pipeline.process import Porte, before, gate, present_phase
 from pipeline.registre import Etat, Evenement, Signalement, replay
 from pipeline.store import Store
-from pipeline.store.processus import PassagePhase
+from pipeline.store.processus import PassagePhase, Version
 from pipeline.vocabulary import Severity
 
 
@@ -23,7 +23,8 @@ class Suivi:
     """One contract as it stands: its phase, what its rules say, and what was decided on it.
 
     `findings` weigh what they weigh at the present phase; `entiers` are all there are, as at the
-    signature. `fault` is the sentence on settings that no longer hold, and then do not count.
+    signature. `versions` are the settings of the contract, oldest first; `fault` is the sentence on
+    those that no longer hold, and then do not count.
     """
 
     dossier: Dossier
@@ -34,6 +35,7 @@ class Suivi:
     findings: Sequence[Finding]
     evenements: Sequence[Evenement]
     fault: str = ""
+    versions: Sequence[Version] = ()
 
     @cached_property
     def register(self) -> dict[str, Signalement]:
@@ -80,31 +82,47 @@ class Suivi:
         left = before(self.dossier.cadre, phase)
         return self.porte_de(left) if left else None
 
-    def counted_at(self, at: datetime) -> Counter[Severity]:
-        """How many findings were open at a moment, by severity, as the register tells it."""
+    def counted_at(self, at: datetime, apart: Container[str] = ()) -> Counter[Severity]:
+        """How many findings were open at a moment, by severity, as the register tells it.
+
+        Those of the rules `apart` do not count.
+        """
         settled = (Etat.ACCEPTE, Etat.RESOLU)
-        lines = self._register_at(at).values()
+        lines = (line for line in self._register_at(at).values() if line.code not in apart)
         return Counter(line.severite for line in lines if line.etat not in settled)
 
     def change_since(self, at: datetime) -> dict[Severity, int] | None:
         """How many more findings of each severity than then; None when nobody looked then.
 
         What is there now is weighed as the phase of then weighed it: going on to the next phase
-        is neither better nor worse.
+        is neither better nor worse, nor is switching a rule on or off.
         """
         if not self.evenements or self.evenements[0].at > at:
             return None
-        before, present = self.counted_at(at), self._open_as_at(at)
+        apart = self._switched_since(at)
+        before, present = self.counted_at(at, apart), self._open_as_at(at, apart)
         return {severity: present[severity] - before[severity] for severity in Severity}
 
-    def _open_as_at(self, at: datetime) -> Counter[Severity]:
+    def _switched_since(self, at: datetime) -> set[str]:
+        """The rules that spoke then or speak now, but not both."""
+        before = [each for each in self.versions if each.at is None or each.at <= at]
+        if len(before) == len(self.versions):
+            return set()
+        _, former, _ = rules_of(self.dossier, before)
+        then, present = (
+            {code for code, rule in rules.items() if not rule.eteinte}
+            for rules in (former, self.rules)
+        )
+        return then ^ present
+
+    def _open_as_at(self, at: datetime, apart: Container[str]) -> Counter[Severity]:
         passed = [each for each in self.passages if each.at is None or each.at <= at]
         phase = present_phase(self.dossier.cadre, passed)
         if phase == self.phase:
-            return Counter(finding.severite for finding in self.etat.ouverts)
+            return Counter(f.severite for f in self.etat.ouverts if f.code not in apart)
         weighed = at_phase(self.entiers, self.rules, phase.code, self.dossier.cadre)
-        former = self._register_at(at)
-        return Counter(f.severite for f in weighed if not self._settled(f, former))
+        former, told = self._register_at(at), (f for f in weighed if f.code not in apart)
+        return Counter(f.severite for f in told if not self._settled(f, former))
 
     def _settled(self, finding: Finding, former: Mapping[str, Signalement]) -> bool:
         """Whether it is accepted, or was until the phase alone made it weigh more."""
@@ -132,20 +150,27 @@ def watch(
     contrat, run = dossier.contrat.id, linter.check if linter else check
     passages = store.processus.passages(contrat)
     phase = present_phase(dossier.cadre, passages)
-    reglages, rules, fault = settings_of(store, dossier)
+    versions = store.processus.reglages(contrat)
+    reglages, rules, fault = rules_of(dossier, versions)
     entiers = run(dossier, reglages=reglages)
     findings = run(dossier, phase=phase.code, reglages=reglages)
     lost = unheard(findings, rules)
     store.registre.noter(contrat, findings, unheard=lost, empreinte=empreinte)
     evenements = store.registre.evenements(contrat)
-    return Suivi(dossier, phase, passages, rules, entiers, findings, evenements, fault)
+    return Suivi(dossier, phase, passages, rules, entiers, findings, evenements, fault, versions)
 
 
 def settings_of(store: Store, dossier: Dossier) -> tuple[Reglages | None, dict[str, Rule], str]:
-    """The settings of the contract and the rules they make; those of the cadre alone if they no
+    """The settings of the contract and the rules they make, as `rules_of` tells them."""
+    return rules_of(dossier, store.processus.reglages(dossier.contrat.id))
+
+
+def rules_of(
+    dossier: Dossier, versions: Sequence[Version]
+) -> tuple[Reglages | None, dict[str, Rule], str]:
+    """The last of these settings and the rules they make; those of the cadre alone if they no
     longer hold, with the sentence that says why.
     """
-    versions = store.processus.reglages(dossier.contrat.id)
     if not versions:
         return None, effective(dossier.catalogue), ""
     try:

@@ -1,55 +1,6 @@
-"""For each rule, a defect to plant in the mended example: where, and what rightly comes with it."""
+"""For each rule, a defect to plant in the mended example."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
-
-from pipeline.fiche import Fiche
-from tests.exemple import Changes
-
-Writing = Mapping[str, Changes | None] | Callable[[list[Fiche]], Mapping[str, Changes | None]]
-"""What to write, by fiche; None takes the fiche away. It may depend on the fiches."""
-
-
-class Plant(NamedTuple):
-    """One defect: what to write, the fiche where its rule must speak, and which others may."""
-
-    code: str
-    fiche: str
-    changes: Writing
-    aussi: str = ""
-    """The codes of the rules that rightly speak too."""
-
-
-def one(code: str, fiche: str, /, aussi: str = "", **answers: Any) -> Plant:
-    """A defect that stands in one fiche."""
-    return Plant(code, fiche, {fiche: answers}, aussi)
-
-
-def all_of(form: str, groupe: str | None = None, **answers: Any) -> Writing:
-    """The same answers in every fiche of a form, or in those of one group."""
-    return lambda fiches: {
-        each.id: answers for each in fiches if each.form == form and groupe in (None, each.groupe)
-    }
-
-
-def none_of(*forms: str, groupe: str | None = None) -> Writing:
-    """No fiche of those forms, or none in one group."""
-    return lambda fiches: {
-        each.id: None for each in fiches if each.form in forms and groupe in (None, each.groupe)
-    }
-
-
-def both(*writings: Writing) -> Writing:
-    """Several writings, one after the other."""
-    return lambda fiches: {
-        name: said for each in writings for name, said in written(each, fiches).items()
-    }
-
-
-def written(writing: Writing, fiches: list[Fiche]) -> Mapping[str, Changes | None]:
-    """What a writing says for these fiches."""
-    return writing(fiches) if callable(writing) else writing
-
+from tests.semis import Plant, all_of, both, none_of, one
 
 EMPLOI = "groupe-emploi"
 FAUBOURG, HAUTS, TILLEULS, VERRERIE = (
@@ -65,6 +16,9 @@ def years(**amounts: int) -> list[dict[str, int]]:
 
 DIAGNOSTIC = [
     one("COH009", "debat-apprentissages-premiers", date=None),
+    one("COH012", "debat-isolement", date="2015-05-02"),
+    one("COH218", "constat-equipes-stables", intitule="Ouvrir une classe de plus"),
+    one("COH315", "debat-tranquillite-tilleuls", parent=None, aussi="COH209"),
     one("COH005", "debat-sortir-sans-diplome", date="2014-02-05", suites=None, aussi="COH214"),
     one("COH004", "debat-place-des-parents", date="2020-01-31"),
     Plant("COH103", FAUBOURG, {"conseil-hauts": {"quartiers": [HAUTS]}}),
@@ -86,6 +40,8 @@ DIAGNOSTIC = [
         "constat-femmes-soir": {"axes": []}, "constat-permis-femmes": {"axes": []},
     }),
     one("COH206", "constat-passoires", source=None),
+    one("COH219", "constat-passoires", intitule="81 % des logements sont des passoires",
+        valeur=18, unite="%"),
     one("COH208", "enjeu-habitat-digne", constats=[], aussi="COH306"),
     Plant("COH209", "enjeu-sante-mentale", {"debat-sante-mentale": None}),
     one("COH210", VERRERIE, communes="Villeneuve"),
@@ -186,6 +142,10 @@ CHAINE = [
     one("COH429", "indicateur-heures-ateliers-numeriques", parent=None),
     one("COH430", "indicateur-permis-obtenus",
         valeurs=[{"annee": 2016, "valeur": 41}, {"annee": 2016, "valeur": 38}]),
+    one("COH432", "indicateur-caries-six-ans", annee_initiale=2021),
+    one("COH433", "indicateur-sorties-positives", unite="personnes"),
+    one("COH434", "objectif-sorties-emploi", intitule="Augmenter de 12 points les sorties vers "
+        "l’emploi", cible=12, unite="%", sens="hausse"),
     one("COH431", "objectif-logements-indignes", quartiers=[FAUBOURG, TILLEULS]),
     Plant("COH801", "indicateur-montees-soir", {
         name: {"intitule": "Trajets du soir", "unite": "trajets", "echelle": "qpv",
@@ -229,9 +189,11 @@ ACTIONS = [
     one("COH513", "action-decrochage-emploi", part_qpv=20),
     one("COH515", "action-ouvrir-ecole-parents", pilote="CAF / Ville de Brissonne"),
     one("COH517", "action-mediation-sante", part_femmes=None),
+    one("COH524", "action-formation-logistique", part_femmes=3),
     Plant("COH516", "", {name: {"part_femmes": 100} for name in (
         "action-permanence-emploi", "action-recherche-en-ligne", "action-garde-horaires-decales",
         "action-facilitatrice-clauses", "action-formation-logistique", "action-boutiques-essai",
+        "action-francais-metier",
     )}),
     Plant("COH518", "", {name: {"axes": []} for name in (
         "action-rehabilitation-tours", "action-suivi-attributions", "action-relogement-tilleuls",
@@ -284,6 +246,9 @@ MOYENS = [
         annees=years(sollicite=500, favorable=700)),
     one("COH606", "financement-classe-nage-transports", aussi="COH603",
         annees=years(sollicite=700, favorable=500, verse=700)),
+    one("COH011", "seance-plans-actions", date="2015-04-01"),
+    one("COH013", "seance-formalisation", date="2016-01-12"),
+    one("COH110", "comite-pilotage", membres=[]),
     one("COH607", "engagement-maitres-surnumeraires", montants=[]),
     one("COH608", "engagement-maitres-clubs-lecture", quantite=None),
     one("COH609", "financement-point-justice-brissonne", aussi="COH603",
@@ -313,6 +278,9 @@ MOYENS = [
     }}),
     one("COH621", "engagement-deux-postes-passerelle", montants=[{"annee": 2031, "montant": 1}],
         aussi="COH603"),
+    Plant("COH623", "engagement-gardiens", {"engagement-gardiens": {
+        "valorisation": "valorise", "montants": [{"annee": 2016, "montant": -12_000_00}],
+    }}, "COH607"),
     one("COH622", "engagement-stages-agglomeration", organisme=None),
     one("COH702", "engagement-local-hauts", organisme="Fondation du Pont"),
     Plant("COH806", "engagement-gardiens", {
@@ -354,6 +322,7 @@ SIGNATURE = [
 
 CHAPITRES = {
     "COH001": Plant("COH001", "contrat", {"contrat": {"annee_fin": None}}),
+    "COH719": Plant("COH719", "", {"signataire-foyer-ormevalois": None}, "COH702"),
     "COH105": Plant("COH105", "", {EMPLOI: {"pilier": None}}, "COH106 COH804"),
     "COH106": Plant("COH106", EMPLOI, {EMPLOI: {"pilier": None}}, "COH105 COH804"),
     "COH203": Plant("COH203", "", none_of(

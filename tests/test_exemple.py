@@ -11,7 +11,8 @@ from pipeline.definitions import Definitions
 from pipeline.fiche import Contrat, Fiche
 from pipeline.vocabulary import Severity
 from tests import exemple
-from tests.defauts import BATCHES, Plant, written
+from tests.defauts import BATCHES
+from tests.semis import Plant, written
 
 Place = tuple[str, str]
 """A rule and the fiche where it speaks, "" when a fiche is what is missing."""

@@ -1,8 +1,6 @@
 """A contract under watch, from the store to its register."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +14,7 @@ from pipeline.store.processus import PassagePhase
 from pipeline.store.rows import now
 from pipeline.suivi import Suivi
 from pipeline.vocabulary import Origin, Severity
-from tests.conftest import fiches_of
+from tests.conftest import NewStore, fiches_of
 
 AWA = Author("Awa", Origin.WEB)
 FICHES = fiches_of(
@@ -37,11 +35,10 @@ UNDECIDED = "COH408"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/essai.db", create=True)
+def store(new_store: NewStore) -> Store:
+    store = new_store()
     store.create_contrat(Contrat("essai", "Contrat d’essai", "2014"), FICHES, AWA)
-    yield store
-    store.close()
+    return store
 
 
 def watched(store: Store, definitions: Definitions, linter: Linter | None = None) -> Suivi:
@@ -182,3 +179,17 @@ def test_fiches_without_group_belong_to_nobody(store: Store, definitions: Defini
     suivi = watched(store, definitions)
     [quartier, *_] = [finding for finding in suivi.findings if finding.fiche == "q1"]
     assert suivi.groupe_of(quartier) is None
+
+
+def test_switching_a_rule_off_or_on_is_neither_better_nor_worse(
+    store: Store, definitions: Definitions
+) -> None:
+    go(store, "3.2")
+    watched(store, definitions)
+    off = {"reglages": {UNDECIDED: {"eteinte": "Le COPIL fixera les cibles en 2016."}}}
+    for version, contenu in enumerate([off, {}]):
+        then = now()
+        store.processus.regler("essai", contenu, AWA, version=version)
+        suivi = watched(store, definitions)
+        assert (UNDECIDED in {found.code for found in suivi.findings}) is (contenu == {})
+        assert suivi.change_since(then) == dict.fromkeys(Severity, 0)

@@ -29,6 +29,13 @@ UNDECIDED = "x"
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
+_UNDECIDED = re.compile(
+    r"[«\[(]?\s*(?:[xn?_ ]*|n\.?c|n\.?d|tbd|(?:encore |reste )?[àa] (?:d[ée]finir|pr[ée]ciser|fixer"
+    r"|d[ée]terminer|d[ée]cider|compl[ée]ter|renseigner|confirmer|arbitrer|arr[êe]ter|valider|chiffrer"
+    r"|venir|voir)\b.*|en attente.*|non (?:d[ée]finie?|fix[ée]e?|d[ée]termin[ée]e?|connue?))"
+    r"\s*[»\])]?"
+)
+"""What people write for a number not decided yet: « x », « NC », « à définir », « ?? »."""
 
 
 def clean(text: str) -> str:
@@ -106,8 +113,8 @@ def _(question: YesNo, typed: Any) -> bool | None:
 
 @read.register
 def _(question: Target, typed: Any) -> float | str | None:
-    text = _SPACES.sub("", str(typed)).removesuffix("%").casefold()
-    return UNDECIDED if text and not text.strip("x") else _number(typed)
+    text = " ".join(str(typed).casefold().split()).removesuffix("%").strip(" .…")
+    return UNDECIDED if str(typed).strip() and _UNDECIDED.fullmatch(text) else _number(typed)
 
 
 @read.register

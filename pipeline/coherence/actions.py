@@ -2,19 +2,13 @@
 
 from pipeline.coherence.ebauches import told_actions
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
-from pipeline.coherence.pieces import PROCESSUS, piliers_of, twins, unlinked
+from pipeline.coherence.pieces import piliers_of, twins, unlinked
 from pipeline.coherence.rule import rule
-from pipeline.coherence.wording import normalised
+from pipeline.coherence.sources import PROCESSUS
+from pipeline.coherence.verbes import stems
+from pipeline.coherence.wording import blank
 from pipeline.consolidation import Dossier, Period
 from pipeline.vocabulary import Severity
-
-_NOTHING = frozenset(
-    [
-        *("", "neant", "idem", "ras", "r a s", "rien", "aucun", "aucune", "sans objet", "s o"),
-        *("so", "nc", "n c", "n a", "non", "oui", "x", "xx", "xxx", "a completer", "a preciser"),
-    ]
-)
-"""Justifications that say nothing, as `normalised` writes them."""
 
 
 @rule(
@@ -32,7 +26,7 @@ def action_without_pilote(dossier: Dossier) -> Faults:
 
     Exemple : une action décrite en dix lignes, dont personne ne répond.
     """
-    return faults(row for row in told_actions(dossier) if row["pilote"] is None)
+    return faults(row for row in told_actions(dossier) if blank(row["pilote"]))
 
 
 @rule(
@@ -106,13 +100,14 @@ def axe_without_justification(dossier: Dossier) -> Faults:
     return faults(
         {**actions[row["fiche"]], "axe": labels.get(row["axe"]), "cle": row["axe"]}
         for row in rows(dossier, "action.axes")
-        if _unsaid(row["justification"]) and row["fiche"] in actions
+        if row["fiche"] in actions and _unsaid(row["justification"], labels.get(row["axe"]))
     )
 
 
-def _unsaid(justification: str | None) -> bool:
-    """Whether nothing is told: a blank, a dash, « néant »."""
-    return justification is None or normalised(justification) in _NOTHING
+def _unsaid(justification: str | None, axe: str | None) -> bool:
+    """Whether nothing is told: a blank, « néant », or the name of the axis again."""
+    told = stems(justification or "") - {"x"}
+    return blank(justification) or told <= stems(axe or "")
 
 
 @rule(

@@ -7,10 +7,14 @@ from functools import lru_cache
 
 from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, faults, grouped
-from pipeline.coherence.nombres import in_figures
-from pipeline.coherence.wording import normalised
+from pipeline.coherence.nombres import counted
+from pipeline.coherence.wording import REMEMBERED, normalised
 
-_LATER = r"[àa] (?:d[ée]finir|pr[ée]ciser|fixer|d[ée]terminer|compl[ée]ter|renseigner|confirmer)"
+LATER = (
+    r"[àa] (?:d[ée]finir|pr[ée]ciser|fixer|d[ée]terminer|compl[ée]ter|renseigner|confirmer"
+    r"|arr[êe]ter|arbitrer|chiffrer|calculer|valider|d[ée]signer|identifier|nommer|v[ée]rifier|actualiser)"
+)
+"""What is said of something that is left for later."""
 _RATED = r"\s*(?:%|pour ?cents?\b|pts?\b|points?\b)"
 _FIGURE = r"(?:nombre|chiffre|taux|pourcentage|valeur|cible)"
 _MANY = (
@@ -19,14 +23,17 @@ _MANY = (
 """A noun in the plural: what is counted."""
 
 UNFINISHED = re.compile(
-    rf"(?<![\w.])(?:[«\[(]\s*)?(?:x{{1,3}}|[xy],[xy]|y|…|\.{{2,3}}|_{{2,}}|n\.?c\.?|{_LATER})"
+    rf"(?<![\w.])(?:[«\[(]\s*)?(?:x{{1,3}}|[xy],[xy]|y|…|\.{{2,3}}|_{{2,}}|n\.?c\.?|{LATER})"
     rf"(?:\s*[»\])])?{_RATED}"
     r"|\?\s*(?:[»\])]\s*)?(?:%|pour ?cents?\b)"
+    rf"|\b(?:de|à|par|gagner|atteindre)\s+\?{{1,3}}{_RATED}|\bune?\s+{_FIGURE}\s+(?:(?:encore|restant)\s+)?{LATER}\b"
     rf"|\b(?:de|à|par|gagner|atteindre)\s+(?:[«\[(]\s*)?n{{1,2}}(?:\s*[»\])])?{_RATED}"
-    r"|\b(?:de|à|d[’']ici)\s+x{1,3}\s+[^\W\d]"
-    rf"|[\[(]\s*(?:{_FIGURE}\s[^\])]*)?{_LATER}\s*[\])]{_RATED}"
-    rf"|[\[(]\s*{_FIGURE}\s(?:[^\])]*\s)?{_LATER}\b[^\])]*[\])]"
-    rf"|\b{_FIGURE}\s*(?::\s*)?(?:{_LATER}|n\.?c)\s*(?:$|[.;,)])"
+    r"|\b(?:de|à|d[’']ici)\s+(?:x{1,3}|…|\.{3}|_{2,}|\?{2,})\s+[^\W\d]"
+    r"|\b(?:par|sur)\s+(?:[xn]|xx+|…|\.{3}|_{2,}|\?{1,3})(?=\s+[^\W\d]|\s*[,.;]|\s*$)"
+    r"|\bx{2,3}\s+fois\b"
+    rf"|[\[(]\s*(?:{_FIGURE}\s[^\])]*)?{LATER}\s*[\])]{_RATED}"
+    rf"|[\[(]\s*{_FIGURE}\s(?:[^\])]*\s)?{LATER}\b[^\])]*[\])]"
+    rf"|\b{_FIGURE}\s*(?::\s*)?(?:{LATER}|n\.?c)\s*(?:$|[.;,)])"
     rf"|^\s*(?:[^\W\d_]+(?:er|ir|re)\s+)?(?:[«\[(]\s*)?(?:[xn]|x{{2,3}}|\?{{1,3}}|_{{2,}}|…|\.{{3}})"
     rf"(?:\s*[»\])])?\s+{_MANY}"
     r"|(?:^|(?<=[^\W\d] ))(?-i:x{1,3}|X{2,3}(?! e| "
@@ -46,7 +53,7 @@ def unfinished(objectif: Row) -> bool:
     return bool(objectif["cible_a_fixer"] or left_open(objectif["titre"]))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def left_open(title: str) -> bool:
     """Whether a sentence leaves a number for later."""
     return UNFINISHED.search(title) is not None
@@ -100,13 +107,13 @@ def contradictions(objectifs: Iterable[Row]) -> Faults:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def separated(titre: str, valeur: float | None) -> tuple[str, float | None]:
     """The wording with its target replaced by #, and that number.
 
     Other numbers (ages, hours, deadlines) belong to the wording. A rate in words is read as well.
     """
-    titre = in_figures(titre)
+    titre = counted(titre)
     target = _target(titre, valeur)
     if target is None:
         return normalised(titre), None

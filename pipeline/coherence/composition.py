@@ -2,8 +2,9 @@
 
 from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, faults, repeated, rows
-from pipeline.coherence.pieces import PROCESSUS, missing_colleges
+from pipeline.coherence.pieces import missing_colleges
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.wording import normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
@@ -34,6 +35,29 @@ def comite_pilotage_without_conseil_citoyen(dossier: Dossier) -> Faults:
         if row["type"] == "comite_pilotage" and row["fiche"] in membres
         if not any(map(_speaks_for_inhabitants, membres[row["fiche"]]))
     )
+
+
+@rule(
+    code="COH110",
+    question="membres",
+    severite=Severity.CONSEIL,
+    phase="4",
+    source=PROCESSUS + "2.1",
+    form="instance",
+    message="« {titre} » n’a aucun autre membre que ceux qui le co-président.",
+)
+def comite_pilotage_without_members(dossier: Dossier) -> Faults:
+    """Autour des trois qui le co-président, le comité de pilotage réunit ceux qui agissent :
+    région, département, bailleurs, chambres consulaires, Caisse des dépôts, protection sociale,
+    conseils citoyens. Sans eux, il décide pour d’autres qui ne sont pas là. Inscrivez-les dans «
+    Membres ».
+
+    Exemple : une préfète, un président et un maire, et personne d’autre.
+    """
+    membres = repeated(dossier, "instance.membres")
+    signing = rows(dossier, "signataire")
+    comites = (row for row in rows(dossier, "instance") if row["type"] == "comite_pilotage")
+    return faults(row for row in comites if signing and row["fiche"] not in membres)
 
 
 def _speaks_for_inhabitants(membre: Row) -> bool:

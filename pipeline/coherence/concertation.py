@@ -1,9 +1,11 @@
 """Step 3.1: where the facts come from, and what became of what the inhabitants said."""
 
 from pipeline.coherence.lecture import Faults, by_parent, faults, rows
-from pipeline.coherence.pieces import LOI, PROCESSUS, chapters, chapters_missing
+from pipeline.coherence.pieces import chapters, chapters_missing
 from pipeline.coherence.rule import rule
-from pipeline.coherence.wording import normalised
+from pipeline.coherence.sources import LOI, PROCESSUS
+from pipeline.coherence.verbes import wording
+from pipeline.coherence.wording import blank
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -49,7 +51,7 @@ def avis_without_answer(dossier: Dossier) -> Faults:
     Exemple : avis défavorable du conseil citoyen, et une case vide en dessous.
     """
     debats = rows(dossier, "debat")
-    return faults(row for row in debats if row["avis"] in MIXED and row["suites"] is None)
+    return faults(row for row in debats if row["avis"] in MIXED and blank(row["suites"]))
 
 
 @rule(
@@ -72,7 +74,7 @@ def droit_commun_without_margin(dossier: Dossier) -> Faults:
     return faults(
         row
         for row in rows(dossier, "droit_commun")
-        if row["presence"] in ("insuffisant", "non") and row["marges"] is None
+        if row["presence"] in ("insuffisant", "non") and blank(row["marges"])
     )
 
 
@@ -118,7 +120,7 @@ def enjeu_redefined_alike(dossier: Dossier) -> Faults:
     """
     said = ((row, row["intitule"], row["intitule_redefini"]) for row in rows(dossier, "enjeu"))
     return faults(
-        row for row, first, then in said if first and then and normalised(first) == normalised(then)
+        row for row, first, then in said if first and then and wording(first) == wording(then)
     )
 
 

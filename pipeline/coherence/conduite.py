@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from pipeline import french
 from pipeline.coherence.ebauches import ACTION, bare_actions, told_actions
-from pipeline.coherence.lecture import Faults, faults, live, repeated
-from pipeline.coherence.organismes import together
-from pipeline.coherence.pieces import LOI, PROCESSUS
+from pipeline.coherence.lecture import Faults, faults, live, repeated, rows
+from pipeline.coherence.organismes import AND, Organisme, organisme, together
 from pipeline.coherence.rule import rule
-from pipeline.coherence.verbes import content, singular, stems
-from pipeline.coherence.wording import normalised
+from pipeline.coherence.sources import LOI, PROCESSUS
+from pipeline.coherence.verbes import content, singular, stems, wording
+from pipeline.coherence.wording import REMEMBERED, blank
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -103,7 +103,7 @@ def action_only_titled(dossier: Dossier, *, mots: float) -> Faults:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def _new_words(text: str, title: frozenset[str]) -> int:
     return sum(singular(word) not in title for word in content(text))
 
@@ -122,7 +122,7 @@ def action_without_resultats(dossier: Dossier) -> Faults:
 
     Exemple : « Chantier éducatif », sans le nombre de jeunes ni la suite attendue.
     """
-    return faults(row for row in told_actions(dossier) if row["resultats_attendus"] is None)
+    return faults(row for row in told_actions(dossier) if blank(row["resultats_attendus"]))
 
 
 @rule(
@@ -161,12 +161,24 @@ def public_mostly_elsewhere(dossier: Dossier, *, minimum: float) -> Faults:
 def several_pilotes(dossier: Dossier) -> Faults:
     """Une action a un pilote, et un seul : quand deux en répondent, chacun attend l’autre. Gardez
     celui qui convoque et rend compte, et inscrivez l’autre parmi les partenaires. L’outil voit les
-    noms séparés par une barre, un « + » ou un point-virgule, et « et » entre deux organismes qu’il
-    connaît.
+    noms séparés par une barre, un « + » ou un point-virgule, et « et », une virgule ou un tiret
+    entre deux organismes que le contrat nomme ailleurs seuls.
 
     Exemple : « CAF / Ville de Brissonne ».
     """
-    return faults(r for r in live(dossier) if r["pilote"] and together(r["pilote"]))
+    known = _bodies(dossier)
+    return faults(r for r in live(dossier) if r["pilote"] and together(r["pilote"], known))
+
+
+def _bodies(dossier: Dossier) -> set[Organisme]:
+    """The bodies that the contract names alone, and those of several words that sign or pay."""
+    signing = (row["organisme"] for row in rows(dossier, "signataire"))
+    paying = (row["financeur"] for row in rows(dossier, "financement"))
+    helping = (row["organisme"] for row in rows(dossier, "action.partenaires"))
+    leading = {row["pilote"] for row in live(dossier) if row["pilote"]}
+    told = {name for names in (signing, paying, helping) for name in names if name}
+    alone = {organisme(name) for name in told | leading if not AND.search(name)}
+    return alone | {organisme(n) for n in told if AND.search(n) and not together(n, alone)}
 
 
 @rule(
@@ -185,7 +197,7 @@ def action_twice_in_groupe(dossier: Dossier) -> Faults:
     Exemple : « Chantiers d’été » sous deux objectifs du groupe jeunesse.
     """
     named = [row for row in live(dossier) if row["intitule"]]
-    keys = [(row["groupe"], normalised(row["titre"])) for row in named]
+    keys = [(row["groupe"], wording(row["titre"])) for row in named]
     counts = Counter(keys)
     return faults(
         {**row, "fois": french.count(counts[key], "fois", "fois")}

@@ -1,12 +1,12 @@
 """Check a dossier: every rule that speaks at a phase, and what is said of a rule that failed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.coherence.fiche_en_cause import fiche_en_cause
-from pipeline.coherence.finding import Finding, identities, key_of
+from pipeline.coherence.finding import Finding, identity, key_of
 from pipeline.coherence.lecture import by_id
-from pipeline.coherence.modele import Rule
+from pipeline.coherence.modele import Rule, Worded
 from pipeline.coherence.reglages import Reglages, effective
 from pipeline.consolidation import Dossier
 from pipeline.definitions import Cadre
@@ -30,7 +30,8 @@ def check(
     A rule that raises leaves one finding of code `COH000` and stops no other.
     """
     rules = effective(dossier.catalogue, reglages).values()
-    answers = ((rule, applied(rule, dossier)) for rule in speaking(rules, dossier.cadre, phase))
+    spoken = speaking(rules, dossier.cadre, phase)
+    answers = ((rule, applied(rule, dossier).values()) for rule in spoken)
     return ordered(dossier, weighed(answers, dossier.cadre, phase))
 
 
@@ -40,7 +41,7 @@ def speaking(rules: Iterable[Rule], cadre: Cadre, phase: str | None) -> list[Rul
 
 
 def weighed(
-    answers: Iterable[tuple[Rule, Sequence[Finding]]], cadre: Cadre, phase: str | None
+    answers: Iterable[tuple[Rule, Iterable[Finding]]], cadre: Cadre, phase: str | None
 ) -> Iterator[Finding]:
     """The findings of these rules, with the severity they have at that phase."""
     for rule, findings in answers:
@@ -70,15 +71,18 @@ def _placed(finding: Finding, dossier: Dossier) -> Finding:
     return replace(finding, form=fiche.form, groupe=fiche.groupe, pilier=pilier)
 
 
-def applied(rule: Rule, dossier: Dossier, seen: Dossier | None = None) -> list[Finding]:
+def applied(
+    rule: Rule, dossier: Dossier, seen: Dossier | None = None, former: Worded | None = None
+) -> Worded:
     """The findings of a rule at full severity, or the one that says it could not be applied.
 
-    `seen` is what the rule looks at when it is not the dossier itself, but says the same.
+    `seen` is what the rule looks at when it is not the dossier itself, but says the same; `former`
+    are its findings of a run before, which serve again where nothing changes.
     """
     try:
-        return rule.apply(dossier if seen is None else seen)
+        return rule.worded(dossier if seen is None else seen, former)
     except Exception as error:  # whatever a rule does, the others still speak
-        return [_not_applied(rule, error, dossier)]
+        return {(): _not_applied(rule, error, dossier)}
 
 
 def _not_applied(rule: Rule, error: Exception, dossier: Dossier) -> Finding:
@@ -99,5 +103,5 @@ def _not_applied(rule: Rule, error: Exception, dossier: Dossier) -> Finding:
         form=known.form if known else rule.form,
         message=typeset(message),
         groupe=known.groupe if known else None,
-        identite=next(identities([key_of(NOT_APPLIED, fiche, None, None, rule.code)])),
+        identite=identity(key_of(NOT_APPLIED, fiche, None, None, rule.code)),
     )

@@ -2,7 +2,6 @@
 
 from pipeline.coherence.lecture import Faults, by_id, by_parent, faults, rows
 from pipeline.coherence.pieces import (
-    PROCESSUS,
     axes_missing,
     chapters,
     chapters_missing,
@@ -12,6 +11,7 @@ from pipeline.coherence.pieces import (
     unlinked,
 )
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.wording import without
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity

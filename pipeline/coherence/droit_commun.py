@@ -2,8 +2,10 @@
 
 from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, repeated, rows
-from pipeline.coherence.pieces import LOI, PROCESSUS, chapters_missing
+from pipeline.coherence.pieces import chapters_missing
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import LOI, PROCESSUS
+from pipeline.coherence.wording import blank
 from pipeline.consolidation import Dossier, Period
 from pipeline.vocabulary import Severity
 
@@ -55,7 +57,7 @@ def engagement_without_measure(dossier: Dossier) -> Faults:
         row
         for row in rows(dossier, "engagement")
         if row["valorisation"] != "valorise"
-        and row["quantite"] is None
+        and blank(row["quantite"])
         and row["fiche"] not in montants
     )
 
@@ -185,4 +187,4 @@ def engagement_by_nobody(dossier: Dossier) -> Faults:
 
     Exemple : « Deux permanences par semaine », sans organisme.
     """
-    return faults(row for row in rows(dossier, "engagement") if row["organisme"] is None)
+    return faults(row for row in rows(dossier, "engagement") if blank(row["organisme"]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.coherence.lecture import Row, live, repeated, rows
+from pipeline.coherence.lecture import Row, live, repeated, rows, shared
 from pipeline.consolidation import Dossier
 
 ACTION = {
@@ -20,6 +20,10 @@ _MEASURE = ("unite", "source", "valeur_initiale", "cible")
 
 def told_actions(dossier: Dossier) -> list[Row]:
     """The actions that are not abandoned and say more than their title."""
+    return shared(dossier, "told actions", lambda: _told_actions(dossier))
+
+
+def _told_actions(dossier: Dossier) -> list[Row]:
     bare = {row["fiche"] for row in bare_actions(dossier)}
     return [row for row in live(dossier) if row["fiche"] not in bare]
 
@@ -36,7 +40,11 @@ def bare_actions(dossier: Dossier) -> list[Row]:
 
 def told_indicateurs(dossier: Dossier) -> list[Row]:
     """The indicators that say more than their title."""
-    return [row for row in rows(dossier, "indicateur") if not bare_indicateur(row)]
+    return shared(
+        dossier,
+        "told indicateurs",
+        lambda: [row for row in rows(dossier, "indicateur") if not bare_indicateur(row)],
+    )
 
 
 def bare_indicateur(row: Row) -> bool:

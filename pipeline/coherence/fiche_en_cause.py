@@ -10,12 +10,12 @@ from pipeline.consolidation import Dossier
 def fiche_en_cause(rule: Rule, dossier: Dossier) -> str | None:
     """The fiche without which the rule would not fail so, None when no single one is to blame."""
     forms = sorted(dossier.forms, key=lambda form: form != rule.form)
-    searched = (_searched(rule, dossier, form) for form in forms if len(dossier[form]))
+    searched = (_searched(rule, dossier, form) for form in forms if dossier.lines(form))
     return next((fiche for fiche in searched if fiche), None)
 
 
 def _searched(rule: Rule, dossier: Dossier, form: str) -> str | None:
-    fiches = [str(fiche) for fiche in dossier[form].index]
+    fiches = [line["fiche"] for line in dossier.lines(form)]
     if _fails(rule, _keeping(dossier, form, ())):
         return None
     while len(fiches) > 1:
@@ -36,11 +36,7 @@ def _fails(rule: Rule, dossier: Dossier) -> bool:
 def _keeping(dossier: Dossier, form: str, kept: Sequence[str]) -> Dossier:
     """The dossier with only those fiches of one form."""
     keep: Collection[str] = set(kept)
-    tables = dict(dossier.tables)
-    tables[form] = tables[form][tables[form].index.isin(list(keep))]
-    for name in [name for name in tables if name.startswith(f"{form}.")]:
-        tables[name] = tables[name][tables[name]["fiche"].isin(list(keep))]
     fiches = {
         name: fiche for name, fiche in dossier.fiches.items() if fiche.form != form or name in keep
     }
-    return replace(dossier, tables=tables, fiches=fiches)
+    return replace(dossier, tables=dossier.tables.keeping(form, keep), fiches=fiches)

@@ -1,23 +1,20 @@
-"""Step 4: the money adds up, droit commun comes first, and a blank is never a zero."""
+"""Step 4: the money adds up, year by year, and a blank is never a zero."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline import french
-from pipeline.coherence.ebauches import told_actions
 from pipeline.coherence.lecture import (
     Faults,
     Row,
     by_id,
-    by_parent,
     faults,
-    grouped,
     live,
     rows,
     shared,
 )
-from pipeline.coherence.pieces import PROCESSUS, childless
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import PROCESSUS, TOTAUX
 from pipeline.consolidation import Dossier
 from pipeline.consolidation.rollups import MONEY
 from pipeline.vocabulary import Severity
@@ -27,57 +24,10 @@ ROUNDING = 100
 
 
 @rule(
-    code="COH601",
-    severite=Severity.ALERTE,
-    phase="4",
-    source="Loi 2014-173, art. 6-IV (moyens)",
-    form="action",
-    message="L’action « {titre} » n’a ni financement ni engagement de droit commun.",
-)
-def action_without_means(dossier: Dossier) -> Faults:
-    """Le contrat dit avec quels moyens chaque action se fera : des crédits, ou des postes, des
-    heures, un local apportés par un partenaire. Ajoutez un financement à l’action, ou un
-    engagement à l’action ou à son objectif.
-
-    Exemple : un café des parents, sans un euro ni une salle.
-    """
-    helped = childless(told_actions(dossier), rows(dossier, "financement"))
-    return _without_engagement(dossier, helped)
-
-
-def _without_engagement(dossier: Dossier, actions: list[Row]) -> Faults:
-    """The actions without an engagement, of their own or of their objective."""
-    engaged = by_parent(dossier, "engagement")
-    return faults(r for r in actions if r["fiche"] not in engaged and r["parent"] not in engaged)
-
-
-@rule(
-    code="COH602",
-    severite=Severity.ALERTE,
-    phase="4",
-    source=PROCESSUS + "4 et loi 2014-173, art. 6-IV",
-    form="action",
-    message="L’action « {titre} » demande des crédits du programme 147 sans aucun droit commun.",
-)
-def p147_without_droit_commun(dossier: Dossier) -> Faults:
-    """Les crédits du programme 147 complètent le droit commun, ils ne le remplacent pas. Écrivez ce
-    que les partenaires apportent déjà (crédits, postes, locaux) en financement ou en engagement,
-    sur l’action ou son objectif. Le comité de pilotage peut assumer une action que le programme
-    147 porte seul : c’est pourquoi l’outil alerte sans bloquer.
-
-    Exemple : 53 000 € du programme 147, et rien d’autre.
-    """
-    funding = grouped(rows(dossier, "financement"), "nature")
-    asking = {row["parent"] for row in funding.get("p147", [])}
-    actions = [row for row in live(dossier) if row["fiche"] in asking]
-    return _without_engagement(dossier, childless(actions, funding.get("droit_commun", [])))
-
-
-@rule(
     code="COH603",
     severite=Severity.ALERTE,
     phase="4",
-    source=PROCESSUS + "4 (charges égales aux produits)",
+    source=TOTAUX,
     form="action",
     message="Le coût total de l’action « {titre} » ({cout}) n’est pas celui de ses financements "
     "({total} sollicités).",
@@ -177,17 +127,29 @@ def favorable_above_sollicite(dossier: Dossier) -> Faults:
     source=PROCESSUS + "4 (sollicité, accordé, versé)",
     form="financement",
     message="« {financeur} » a versé plus qu’il n’a accordé en {annee} pour l’action "
-    "« {action} » : {verse} pour {favorable} accordés.",
+    "« {action} » : {verse} pour {favorable}.",
 )
 def verse_above_favorable(dossier: Dossier) -> Faults:
     """On ne paie pas plus que ce qui a été accordé : l’un des deux montants est faux, ou une
-    décision manque. Vérifiez l’arrêté ou la convention du financeur. Une case vide n’est pas
-    comparée : elle ne vaut pas zéro.
+    décision manque. Vérifiez l’arrêté ou la convention du financeur. Une case vide ne vaut pas
+    zéro : tant que l’accord n’est pas écrit, c’est la demande qui est comparée.
 
     Exemple : 7 000 € versés pour 6 000 € accordés.
     """
     years = _years(dossier)
-    return faults(_told(dossier, *each) for each in years if _above(each[1], "verse", "favorable"))
+    return faults(
+        {**told, "favorable": f"{told[allowed]} {words}"}
+        for row, year in years
+        for allowed, words in [_allowed(year)]
+        if _above(year, "verse", allowed)
+        for told in [_told(dossier, row, year)]
+    )
+
+
+def _allowed(year: Row) -> tuple[str, str]:
+    """The amount that a payment stays under, and its name: what is granted, or else asked for."""
+    granted = year["favorable"] is not None
+    return ("favorable", "accordés") if granted else ("sollicite", "sollicités")
 
 
 def _years(dossier: Dossier) -> list[tuple[Row, Row]]:

@@ -48,11 +48,19 @@ def key_of(
     return code, *where, cle or ""
 
 
-def identities(keys: Iterable[Key]) -> Iterator[str]:
-    """One identity a key; keys that are the same are told apart by their rank, for want of more."""
+def ranked(keys: Iterable[Key]) -> Iterator[tuple[Key, int]]:
+    """Each key with its rank among those that are the same, which alone then tells them apart."""
     seen: Counter[Key] = Counter()
     for key in keys:
         seen[key] += 1
-        rank = (str(seen[key]),) if seen[key] > 1 else ()
-        canonical = json.dumps([*key, *rank], ensure_ascii=False).encode("utf-8", "surrogatepass")
-        yield hashlib.blake2b(canonical, digest_size=12).hexdigest()
+        yield key, seen[key]
+
+
+def identity(key: Key, rank: int = 1) -> str:
+    """The identity of the fault that has that key, first or later of that rank."""
+    told = [*key, str(rank)] if rank > 1 else key
+    canonical = _canonical(told).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(canonical, digest_size=12).hexdigest()
+
+
+_canonical = json.JSONEncoder(ensure_ascii=False).encode

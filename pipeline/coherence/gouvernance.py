@@ -3,7 +3,6 @@
 from pipeline import french
 from pipeline.coherence.lecture import Faults, faults, repeated, rows
 from pipeline.coherence.pieces import (
-    PROCESSUS,
     chapters_missing,
     instances,
     linked,
@@ -11,6 +10,7 @@ from pipeline.coherence.pieces import (
     piliers_of,
 )
 from pipeline.coherence.rule import absences, rule
+from pipeline.coherence.sources import PROCESSUS
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 

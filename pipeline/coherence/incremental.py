@@ -12,7 +12,7 @@ from threading import Lock
 from pipeline.coherence.controle import NOT_APPLIED, applied, ordered, speaking, weighed
 from pipeline.coherence.finding import Finding
 from pipeline.coherence.lecteur import Lecteur, Read, Worked, alike, read
-from pipeline.coherence.modele import Rule
+from pipeline.coherence.modele import Rule, Worded
 from pipeline.coherence.reglages import Reglages, effective
 from pipeline.consolidation import Dossier
 
@@ -21,13 +21,18 @@ from pipeline.consolidation import Dossier
 class Answer:
     """What a rule found, and what it read for it."""
 
-    findings: list[Finding]
+    worded: Worded
     reads: frozenset[Read]
 
     @property
     def lasts(self) -> bool:
         """Whether it may serve again; a rule that failed is always tried again."""
         return not any(finding.code == NOT_APPLIED for finding in self.findings)
+
+    @property
+    def findings(self) -> Iterable[Finding]:
+        """The findings, in the order of the rule."""
+        return self.worded.values()
 
 
 @dataclass
@@ -58,9 +63,11 @@ class Verification:
         }
         late = [rule for rule in rules if rule.code not in answers]
         for rule in late:
+            former = self._answers.get(rule.code)
             with lecteur.noted() as reads:
-                findings = applied(rule, dossier, lecteur.as_dossier)
-            answers[rule.code] = Answer(findings, frozenset(reads))
+                known = former.worded if former else None
+                worded = applied(rule, dossier, lecteur.as_dossier, known)
+            answers[rule.code] = Answer(worded, frozenset(reads))
         self.ran, self._dossier = len(late), dossier
         self._answers, self._worked = answers, lecteur.worked
         found = [(rule, answers[rule.code].findings) for rule in rules]

@@ -3,8 +3,8 @@
 from pipeline.coherence.cibles import unfinished
 from pipeline.coherence.ebauches import told_indicateurs
 from pipeline.coherence.lecture import Faults, Row, faults, rows
-from pipeline.coherence.pieces import CHIFFRES
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import CHIFFRES
 from pipeline.coherence.verbes import BAISSE, HAUSSE
 from pipeline.coherence.wording import without
 from pipeline.consolidation import Dossier

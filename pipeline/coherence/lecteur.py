@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, cast
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.coherence import lecture
+from pipeline.coherence.lecture import Row
 from pipeline.consolidation import Dossier, Period
+from pipeline.fiche import Fiche
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Read = tuple[str, str]
-"""One thing read: ("table", "action"), ("titre", id), ("single", form), ("has", table),
-("attribute", name), or ("shared", name) for what several rules have worked out together."""
+"""One thing read: ("table", "action"), ("fiches", form), ("titre", id), ("single", form),
+("has", table), ("attribute", name), or ("shared", name) for what several rules have worked out
+together."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,17 @@ class Lecteur:
         self.opened[-1].add((kind, name))
         return read(self._dossier, (kind, name))
 
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        return cast(pd.DataFrame, self.note("table", name))
+    def __getitem__(self, name: str) -> "pd.DataFrame":
+        self.note("table", name)
+        return self._dossier[name]
+
+    def lines(self, table: str) -> list[Row]:
+        """The rows of a table."""
+        return cast(list[Row], self.note("table", table))
+
+    def fiches_of(self, form: str) -> list[Fiche]:
+        """The fiches of a form."""
+        return cast(list[Fiche], self.note("fiches", form))
 
     @property
     def tables(self) -> "_Tables":
@@ -73,11 +86,11 @@ class Lecteur:
         return self.note("attribute", name)
 
 
-class _Tables(Mapping[str, pd.DataFrame]):
+class _Tables(Mapping[str, "pd.DataFrame"]):
     def __init__(self, lecteur: Lecteur) -> None:
         self._lecteur = lecteur
 
-    def __getitem__(self, name: str) -> pd.DataFrame:
+    def __getitem__(self, name: str) -> "pd.DataFrame":
         return self._lecteur[name]
 
     def __contains__(self, name: object) -> bool:
@@ -118,7 +131,9 @@ def read(dossier: Dossier, what: Read) -> Any:
     """The thing itself, of one dossier."""
     match what:
         case ("table", name):
-            return dossier.tables[name]
+            return dossier.lines(name)
+        case ("fiches", form):
+            return dossier.fiches_of(form)
         case ("titre", fiche):
             return dossier.titre(fiche)
         case ("single", form):
@@ -133,8 +148,6 @@ def alike(one: Any, other: Any) -> bool:
     """Whether two things read say the same, in the same order."""
     if one is other:
         return True
-    if isinstance(one, pd.DataFrame):
-        return isinstance(other, pd.DataFrame) and one.equals(other)
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return list(one) == list(other) and all(alike(one[key], other[key]) for key in one)
     return bool(one == other)

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar, cast
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from pipeline.consolidation import Dossier
-from pipeline.definitions import Area, Form, Text
+from pipeline.definitions import Area, Form, Question, Repeat, Text
 from pipeline.fiche import Fiche
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, Any]
 """One fiche: `fiche` (its id), its place and its answers; a blank is None, or an empty tuple."""
@@ -21,9 +22,12 @@ Made = TypeVar("Made")
 
 _CACHE = "_coherence"
 
+_Asked = tuple[str, tuple[str, ...]]
+"""A question, and the parts of its rows that hold words; none when its answer is the text."""
+
 
 class Passage(NamedTuple):
-    """One text that a fiche answers to a question, as it is printed."""
+    """One text that a fiche answers to a question, or to a part of it, as it is printed."""
 
     fiche: str
     question: str
@@ -40,7 +44,7 @@ def shared(dossier: Dossier, name: str, make: Callable[[], Made]) -> Made:
 
 def rows(dossier: Dossier, table: str) -> list[Row]:
     """The rows of one table of the dossier, in its order."""
-    return shared(dossier, f"rows {table}", lambda: plain_rows(dossier[table]))
+    return shared(dossier, f"rows {table}", lambda: dossier.lines(table))
 
 
 def by_id(dossier: Dossier, form: str) -> dict[str, Row]:
@@ -87,33 +91,44 @@ def faults(found: Iterable[Row]) -> Faults:
 
 
 def by_fiche(
-    dossier: Dossier, read: Callable[[Iterator[Passage]], list[Made]]
-) -> Iterator[list[Made]]:
-    """What is read of the passages of each fiche, in the order of the contract.
+    dossier: Dossier, form: str, read: Callable[[Iterator[Passage]], list[Made]]
+) -> Iterator[Made]:
+    """What is read of the passages of each fiche of a form.
 
     Each fiche is read once: what was found is kept with it, and forgotten with it.
     """
-    asked = {name: _texts(form) for name, form in dossier.forms.items()}
-    for fiche in dossier.fiches.values():
-        questions, kept = asked[fiche.form], vars(fiche)
+    questions = _texts(dossier.forms[form])
+    for fiche in dossier.fiches_of(form):
+        kept = vars(fiche)
         if _CACHE not in kept or kept[_CACHE][0] != questions:
             kept[_CACHE] = questions, read(_passages(fiche, questions))
-        yield kept[_CACHE][1]
+        yield from kept[_CACHE][1]
 
 
-def _passages(fiche: Fiche, asked: Iterable[str]) -> Iterator[Passage]:
-    for question in asked:
-        text = fiche.answers.get(question)
-        if isinstance(text, str) and text.strip():
-            yield Passage(fiche.id, question, text)
+def _passages(fiche: Fiche, asked: Iterable[_Asked]) -> Iterator[Passage]:
+    for question, parts in asked:
+        answer = fiche.answers.get(question)
+        cells = [answer] if not parts else [row.get(part) for row in answer or () for part in parts]
+        for text in cells:
+            if isinstance(text, str) and text.strip():
+                yield Passage(fiche.id, question, text)
 
 
-def _texts(form: Form) -> tuple[str, ...]:
-    questions = (q for q in form.questions if isinstance(q, Text | Area) and not q.private)
-    return tuple(question.name for question in questions)
+def _texts(form: Form) -> tuple[_Asked, ...]:
+    """The questions of a form that are answered in words, or in rows that have some."""
+    return tuple((q.name, _parts(q)) for q in form.questions if _written(q) or _parts(q))
 
 
-def plain_rows(table: pd.DataFrame) -> list[Row]:
+def _parts(question: Question) -> tuple[str, ...]:
+    cells = question.questions if isinstance(question, Repeat) else ()
+    return tuple(cell.name for cell in cells if _written(cell))
+
+
+def _written(question: Question) -> bool:
+    return isinstance(question, Text | Area) and not question.private
+
+
+def plain_rows(table: "pd.DataFrame") -> list[Row]:
     """The rows as dicts; the index of a form's table is its column `fiche`."""
     if table.empty:
         return []
@@ -123,7 +138,7 @@ def plain_rows(table: pd.DataFrame) -> list[Row]:
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
-def _plain(column: pd.Series) -> list[Any]:
+def _plain(column: "pd.Series") -> list[Any]:
     values, blank = column.tolist(), column.isna().to_numpy()
     if not blank.any():
         return values

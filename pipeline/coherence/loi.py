@@ -3,8 +3,10 @@
 import re
 
 from pipeline.coherence.lecture import Faults, faults, live, rows
-from pipeline.coherence.pieces import LOI, PROCESSUS, signing_has_begun
+from pipeline.coherence.pieces import signing_has_begun
 from pipeline.coherence.rule import absences, rule
+from pipeline.coherence.sources import LOI, PROCESSUS
+from pipeline.coherence.wording import blank
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -119,7 +121,7 @@ def _roles_without(dossier: Dossier, question: str) -> Faults:
     roles = rows(dossier, "roles_collectivites")
     if not roles:
         return absences([{}] if rows(dossier, "signataire") else [])
-    return faults(row for row in roles if row[question] is None and signing_has_begun(dossier))
+    return faults(row for row in roles if blank(row[question]) and signing_has_begun(dossier))
 
 
 @rule(
@@ -157,7 +159,7 @@ def suivi_incomplete(dossier: Dossier) -> Faults:
     Exemple : le suivi des actions est décrit, celui du droit commun est vide.
     """
     told = (
-        (row, [words for name, words in SUIVI.items() if row[name] is None])
+        (row, [words for name, words in SUIVI.items() if blank(row[name])])
         for row in rows(dossier, "modalites_suivi")
     )
     return faults({**row, "absents": " ni ".join(words)} for row, words in told if words)

@@ -6,22 +6,25 @@ from typing import NamedTuple
 
 from pipeline.coherence.lecture import Row
 from pipeline.coherence.verbes import singular, stems
-from pipeline.coherence.wording import lexicon, normalised
+from pipeline.coherence.wording import REMEMBERED, lexicon, normalised
 
-_PERSONS = lexicon(
+WHOLE = 100
+"""A whole, in per cent."""
+
+PERSONS = lexicon(
     "habitant jeune eleve collegien lyceen enfant adulte personne beneficiaire demandeur "
     "chomeur allocataire participant usager senior salarie apprenti etudiant stagiaire licencie "
     "adherent decrocheur adolescent locataire patient inscrit diplome apprenant volontaire "
     "benevole createur assure retraite mineur majeur ecolier candidat actif"
 )
-_ABOUT_PERSONS = re.compile(
+_ABOUTPERSONS = re.compile(
     r"\btaux (?:de |d )?(?:chomage|emploi|activite|pauvrete|scolarisation|reussite)\b"
 )
 _ONE_SEX = re.compile(
     r"\b(?:femmes?|hommes?|filles?|garcons?|meres?|peres?|masculine?s?|feminine?s?|maternites?"
     r"|collegiennes|lyceennes|debutantes|participantes|licenciees|sein|uterus)\b"
 )
-_NOT_PERSONS = frozenset(
+_NOTPERSONS = frozenset(
     [
         "logement",
         "place",
@@ -41,7 +44,15 @@ _COUNTED = re.compile(
 )
 """What stands before the noun that says what is counted."""
 _PERCENT = re.compile(r"\s*(?:%|pour ?-?cents?\b|pourcentages?\b)", re.IGNORECASE)
+_OF = re.compile(r"^\s*%\s+d(?:es?\b|u\b|[’'])")
+_PURE_SHARE = re.compile(r"(?:taux|part|proportion|pourcentage) (?:de |d |des |du )")
+_RELATIVE = re.compile(r"[%‰/]|\b(?:pour|par|points?|sur|indice|ratio|part)\b")
 _SHARE = re.compile(r"(?:taux|part|parts|proportion|pourcentage|ratio)\b")
+_RATES = re.compile(
+    r"(?:reussite|presence|assiduite|absenteisme|vacance|chomage|pauvrete|retard|satisfaction|parite"
+    r"|feminisation|mixite|renoncement|non recours|insertion|scolarisation|activite|desherence)\b"
+)
+"""What is told by a rate, and names it alone: « Réussite au brevet », in %."""
 _MOVING = re.compile(
     r"\b(?:evolution|variation|croissance|progression|hausse|augmentation|occupation|frequentation"
     r"|remplissage|execution|realisation|couverture|effort|indice|tension|rotation)\b"
@@ -66,6 +77,20 @@ def rate(indicateur: Row) -> bool:
     return _measured(indicateur["titre"], indicateur["unite"] or "").rate
 
 
+def in_heads(indicateur: Row) -> bool:
+    """Whether its title says a share and its unit a number of persons or of things."""
+    unit = normalised(indicateur["unite"] or "")
+    share = _PURE_SHARE.match(normalised(indicateur["titre"]))
+    return bool(
+        share
+        and unit.split()[:1]
+        and stems(unit) & (PERSONS | _NOTPERSONS)
+        and not (
+            percent(indicateur["unite"]) or _RELATIVE.search(f" {indicateur['unite']} ".casefold())
+        )
+    )
+
+
 def bounded(indicateur: Row) -> bool:
     """Whether it is a share of a whole, which stays between 0 and 100 %."""
     return _measured(indicateur["titre"], indicateur["unite"] or "").bounded
@@ -77,7 +102,7 @@ class _Measured(NamedTuple):
     bounded: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def _measured(titre: str, unite: str) -> _Measured:
     title, unit = normalised(titre), normalised(unite)
     share = _SHARE.match(title)
@@ -85,16 +110,21 @@ def _measured(titre: str, unite: str) -> _Measured:
     return _Measured(
         persons=_persons(title, unit),
         rate=bool(percent(unite) or share or _AVERAGE.search(told) or _PER.search(told)),
-        bounded=bool(percent(unite) and share and not _MOVING.search(title)),
+        bounded=percent(unite) and _whole(title, unite) and not _MOVING.search(title),
     )
+
+
+def _whole(title: str, unite: str) -> bool:
+    """Whether it is a share of a whole, by its title or by its unit (« % des élèves »)."""
+    return bool(_SHARE.match(title) or _RATES.match(title) or _OF.search(unite))
 
 
 def _persons(title: str, unit: str) -> bool:
     counted = stems(unit)
-    if _ONE_SEX.search(f"{title} {unit}") or counted & _NOT_PERSONS:
+    if _ONE_SEX.search(f"{title} {unit}") or counted & _NOTPERSONS:
         return False
     head = stems(" ".join(_COUNTED.sub("", title).split()[:2]))
-    return bool((head | counted) & _PERSONS or _ABOUT_PERSONS.search(title))
+    return bool((head | counted) & PERSONS or _ABOUTPERSONS.search(title))
 
 
 def percent(unit: str | None) -> bool:
@@ -102,7 +132,7 @@ def percent(unit: str | None) -> bool:
     return bool(unit and _PERCENT.match(unit))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def unit_key(unit: str) -> str:
     """The unit made comparable: « % des élèves », « pour cent » and « % » are one unit."""
     if _PERCENT.match(unit):

@@ -4,22 +4,27 @@ import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from pipeline.coherence import phases
-from pipeline.coherence.finding import Finding, Key, identities, key_of
+from pipeline.coherence.finding import Finding, Key, identity, key_of, ranked
 from pipeline.coherence.lecture import Faults, Row, plain_rows
 from pipeline.consolidation import Dossier
 from pipeline.definitions import Cadre
 from pipeline.french import number, typeset
 from pipeline.vocabulary import Severity
 
-Finder = Callable[..., Faults | pd.DataFrame]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Finder = Callable[..., "Faults | pd.DataFrame"]
 """A dossier, and thresholds by name, to the offending rows, or to a table of them by fiche."""
 
 Said = tuple[str, dict[str, str | None]]
 """The fiche of an offending row, and what the row says, in words."""
+
+Worded = Mapping[tuple[object, ...], Finding]
+"""The findings of a rule by all that they are worded from, in the order of its rows."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +69,17 @@ class Rule:
 
     def apply(self, dossier: Dossier) -> list[Finding]:
         """The findings of this rule alone at their full severity, in the order of its rows."""
-        rows = self.rows(dossier)
-        named = identities(self._key(*row) for row in rows)
-        return [self._finding(*row, name) for row, name in zip(rows, named, strict=True)]
+        return list(self.worded(dossier).values())
+
+    def worded(self, dossier: Dossier, former: Worded | None = None) -> Worded:
+        """The same; a row that says what one of `former` said has its finding."""
+        rows, former = self.rows(dossier), former or {}
+        keys = ranked(self._key(*row) for row in rows)
+        made: dict[tuple[object, ...], Finding] = {}
+        for (fiche, row), (key, rank) in zip(rows, keys, strict=True):
+            said = (fiche, rank, *row.items())
+            made[said] = former.get(said) or self._finding(fiche, row, identity(key, rank))
+        return made
 
     def keys(self, dossier: Dossier) -> list[Key]:
         """What tells its findings apart; where two are the same, the rule lacks a `cle`."""
@@ -85,14 +98,15 @@ class Rule:
     @cached_property
     def _columns(self) -> set[str]:
         fields = {name for _, name, _, _ in string.Formatter().parse(self.message) if name}
-        return fields | {"pilier", "groupe", "cle", "question"}
+        return fields | {"pilier", "groupe", "cle", "question", "ensemble"}
 
     @cached_property
     def _numbers(self) -> dict[str, str]:
         return {name: number(value) for name, value in self.seuils.items()}
 
     def _key(self, fiche: str, row: Mapping[str, str | None]) -> Key:
-        return key_of(self.code, fiche, row.get("pilier"), row.get("groupe"), row.get("cle"))
+        whose = "" if row.get("ensemble") else fiche
+        return key_of(self.code, whose, row.get("pilier"), row.get("groupe"), row.get("cle"))
 
     def _finding(self, fiche: str, row: Mapping[str, str | None], identite: str) -> Finding:
         words = self._numbers | {name: word or "" for name, word in row.items()}

@@ -1,27 +1,55 @@
-"""Step 3.2: each fiche stands at its level of the chain, and under another one."""
+"""Steps 3 and 4: each fiche is written at its own level of the chain."""
 
 import re
+from functools import lru_cache
 
 from pipeline.coherence.cibles import UNFINISHED
-from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
-from pipeline.coherence.pieces import PROCESSUS
+from pipeline.coherence.lecture import Faults, faults, live, rows
+from pipeline.coherence.nombres import counted
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import CHAINE, PROCESSUS
 from pipeline.coherence.verbes import direction, means
-from pipeline.coherence.wording import normalised
+from pipeline.coherence.wording import REMEMBERED
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
-
-CHAINE = PROCESSUS + "3.2 (orientation, objectif, action)"
 
 _RATE = re.compile(
     r"\b(?:de|à|atteindre|viser)\s+\d+(?:[.,]\d+)?\s*(?:%|pour cent\b|points?\b)", re.IGNORECASE
 )
 
 
+_MUCH = re.compile(
+    r"^-\s*\d+(?:[.,]\d+)?\s*%|\b(?:d[’']un (?:tiers|quart)|de moitié|par (?:deux|trois|2|3))\b"
+    r"|\d+(?:[.,]\d+)?\s*(?:%|pour cent\b)\s+(?:de|d[’'])",
+    re.IGNORECASE,
+)
+"""By how much, or how many of a hundred, without « de » or « à »."""
+_SEVERAL = (
+    r"(?!\d+\s+(?:ans?|mois|semaines?|jours?|heures?|quartiers?|communes?)\b)\d+\s+[^\W\d_]+[sx]\b"
+)
+_MANY = re.compile(
+    rf"^[^\W\d_]+(?:er|ir|re)\s+{_SEVERAL}"
+    rf"|^{_SEVERAL}.*\b(?:de plus|en plus|suppl[ée]mentaires?|par an|d[’']ici|en 20\d\d)\b",
+    re.IGNORECASE,
+)
+"""« Rénover 400 logements », « 60 places de plus »: how many of what."""
+_WISH = re.compile(r"(?:il (?:faudrait|conviendrait de|convient de)|nous devons)\b", re.IGNORECASE)
+_MULTIPLE = re.compile(r"(?:doubler|tripler|quadrupler|décupler)\b", re.IGNORECASE)
+_ONE_THING = re.compile(r"\s(?:une?|deux|trois|quatre|cinq|\d+)\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _targeted(title: str) -> bool:
     """Whether a title says by how much: « de 10 % », « de x points », « réduire… 50 »."""
-    moving = direction(title) is not None and re.search(r"\d", title)
-    return bool(_RATE.search(title) or UNFINISHED.search(title) or moving)
+    told = counted(title)
+    moving = direction(title) is not None and re.search(r"\d", told)
+    open_ = UNFINISHED.search(title)
+    return bool(_RATE.search(told) or open_ or moving or _MUCH.search(title))
+
+
+def _numbered(title: str) -> bool:
+    """Whether a title above the objectives has a number to reach, a multiple, or a rate."""
+    return bool(_targeted(title) or _MULTIPLE.match(title) or _MANY.match(counted(title)))
 
 
 @rule(
@@ -44,9 +72,31 @@ def enjeu_off_level(dossier: Dossier) -> Faults:
 
 
 def _level(title: str) -> str:
-    if _targeted(title):
+    if _numbered(title):
         return "un objectif"
     return "une action" if means(title) else ""
+
+
+@rule(
+    code="COH218",
+    severite=Severity.CONSEIL,
+    phase="3.1",
+    source=PROCESSUS + "3.1, étape 2",
+    form="constat",
+    message="Le constat « {titre} » dit ce qu’il faudrait faire, pas ce qui est.",
+)
+def constat_off_level(dossier: Dossier) -> Faults:
+    """Un constat est un fait, une difficulté ou une ressource, avec sa preuve. Écrit comme une
+    demande ou une action, il donne la réponse avant la question, et le débat n’a plus d’objet.
+    Dites ce qui se voit ou se mesure, et gardez la proposition pour les orientations.
+
+    Exemple : « Créer une ligne de bus du soir » au lieu de « Le dernier bus passe à 19 h 30 ».
+    """
+    return faults(row for row in rows(dossier, "constat") if _wished(row["titre"]))
+
+
+def _wished(title: str) -> bool:
+    return means(title) or bool(_WISH.match(title))
 
 
 @rule(
@@ -55,16 +105,27 @@ def _level(title: str) -> str:
     phase="3.2",
     source=CHAINE,
     form="orientation",
-    message="L’orientation « {titre} » porte déjà un chiffre à atteindre : c’est un objectif.",
+    message="L’orientation « {titre} » {niveau}.",
 )
 def orientation_off_level(dossier: Dossier) -> Faults:
     """L’orientation donne la direction ; l’objectif, sous elle, dit de combien et quand. Une
-    orientation chiffrée n’a plus de place pour ses objectifs. Gardez la direction, et descendez le
-    chiffre d’un niveau.
+    orientation chiffrée n’a plus de place pour ses objectifs, et celle qui dit déjà ce qui sera
+    ouvert ou créé n’en a plus pour ses actions. Gardez la direction, et descendez le reste d’un
+    niveau.
 
     Exemple : « Réduire de 10 % le chômage des jeunes », écrit comme orientation.
     """
-    return faults(row for row in rows(dossier, "orientation") if _targeted(row["titre"]))
+    told = ((row, _below(row["titre"])) for row in rows(dossier, "orientation"))
+    return faults({**row, "niveau": words} for row, words in told if words)
+
+
+def _below(title: str) -> str:
+    """What an orientation says that belongs below; a means counts when it is one thing."""
+    if _numbered(title):
+        return "porte déjà un chiffre à atteindre : c’est un objectif"
+    if means(title) and _ONE_THING.search(title):
+        return "dit déjà ce qui sera fait : c’est une action"
+    return ""
 
 
 @rule(
@@ -108,120 +169,3 @@ def action_off_level(dossier: Dossier) -> Faults:
     return faults(
         row for row in live(dossier) if direction(row["titre"]) and _targeted(row["titre"])
     )
-
-
-@rule(
-    code="COH311",
-    severite=Severity.ALERTE,
-    phase="3.2",
-    source=CHAINE,
-    form="objectif",
-    message="L’objectif « {titre} » répète mot pour mot son orientation.",
-)
-def objectif_repeats_orientation(dossier: Dossier) -> Faults:
-    """L’objectif précise l’orientation : de combien, pour qui, quand. S’il la recopie, la chaîne a
-    un niveau de trop ou de moins. Écrivez ce qui aura changé en fin de contrat.
-
-    Exemple : « Faciliter l’accès aux soins » écrit aux deux niveaux.
-    """
-    return _repeating(rows(dossier, "objectif"), by_id(dossier, "orientation"))
-
-
-@rule(
-    code="COH523",
-    severite=Severity.ALERTE,
-    phase="4",
-    source=CHAINE,
-    form="action",
-    message="L’action « {titre} » répète mot pour mot son objectif.",
-)
-def action_repeats_objectif(dossier: Dossier) -> Faults:
-    """L’action dit comment l’objectif sera atteint. Si elle le recopie, le lecteur ne sait toujours
-    pas ce qui sera fait. Nommez le geste : qui, quoi, où.
-
-    Exemple : « Lutter contre l’isolement des personnes âgées » écrit aux deux niveaux.
-    """
-    return _repeating(live(dossier), by_id(dossier, "objectif"))
-
-
-def _repeating(children: list[Row], parents: dict[str, Row]) -> Faults:
-    found = ((row, parents.get(row["parent"] or "")) for row in children)
-    return faults(
-        row
-        for row, parent in found
-        if parent and normalised(row["titre"]) == normalised(parent["titre"])
-    )
-
-
-@rule(
-    code="COH313",
-    severite=Severity.ALERTE,
-    phase="3.2",
-    source=CHAINE,
-    form="orientation",
-    message="L’orientation « {titre} » répète mot pour mot un enjeu.",
-)
-def orientation_repeats_enjeu(dossier: Dossier) -> Faults:
-    """L’enjeu dit ce qui se joue, l’orientation la direction choisie pour y répondre. Recopier l’un
-    dans l’autre laisse le choix à faire. Écrivez ce que le contrat veut faire avancer, et par
-    quelle voie.
-
-    Exemple : « La mobilité des habitants », enjeu et orientation.
-    """
-    enjeux = {normalised(row["titre"]) for row in rows(dossier, "enjeu") if row["intitule"]}
-    return faults(r for r in rows(dossier, "orientation") if normalised(r["titre"]) in enjeux)
-
-
-@rule(
-    code="COH312",
-    severite=Severity.ALERTE,
-    phase="3.2",
-    source=CHAINE,
-    form="objectif",
-    message="L’objectif « {titre} » n’est rattaché à aucune orientation.",
-)
-def objectif_without_orientation(dossier: Dossier) -> Faults:
-    """Un objectif sans orientation n’a de place dans aucun chapitre du contrat, et ne répond à
-    aucun enjeu. Rattachez-le à l’orientation qu’il sert, ou supprimez-le.
-
-    Exemple : un objectif dont l’orientation a été supprimée.
-    """
-    return _orphans(rows(dossier, "objectif"), by_id(dossier, "orientation"))
-
-
-@rule(
-    code="COH429",
-    severite=Severity.ALERTE,
-    phase="3.2",
-    source=CHAINE,
-    form="indicateur",
-    message="L’indicateur « {titre} » n’est rattaché à aucun objectif.",
-)
-def indicateur_without_objectif(dossier: Dossier) -> Faults:
-    """Un indicateur mesure un objectif ; seul, on le relèvera chaque année sans savoir ce qu’il
-    prouve. Rattachez-le à l’objectif qu’il mesure, ou supprimez-le.
-
-    Exemple : un indicateur dont l’objectif a été écarté par le comité technique.
-    """
-    return _orphans(rows(dossier, "indicateur"), by_id(dossier, "objectif"))
-
-
-@rule(
-    code="COH512",
-    severite=Severity.ALERTE,
-    phase="4",
-    source=CHAINE,
-    form="action",
-    message="L’action « {titre} » n’est rattachée à aucun objectif.",
-)
-def action_without_objectif(dossier: Dossier) -> Faults:
-    """Une action sans objectif peut être utile, mais le contrat ne dit pas à quoi. Rattachez-la à
-    l’objectif qu’elle sert ; s’il n’existe pas, écrivez-le ou reportez l’action hors du contrat.
-
-    Exemple : une action reconduite du contrat précédent, qu’aucun objectif n’appelle.
-    """
-    return _orphans(live(dossier), by_id(dossier, "objectif"))
-
-
-def _orphans(children: list[Row], parents: dict[str, Row]) -> Faults:
-    return faults(row for row in children if row["parent"] not in parents)

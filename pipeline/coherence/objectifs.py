@@ -2,8 +2,9 @@
 
 from pipeline.coherence.cibles import contradictions, unfinished
 from pipeline.coherence.lecture import Faults, faults, live, rows
-from pipeline.coherence.pieces import CHIFFRES, PROCESSUS, childless
+from pipeline.coherence.pieces import childless
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import CHIFFRES, PROCESSUS, SYNTHESE
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -31,7 +32,7 @@ def objectif_without_cible(dossier: Dossier) -> Faults:
     code="COH402",
     severite=Severity.BLOQUANT,
     phase="3.2",
-    source=PROCESSUS + "3.2 (synthèse du comité technique)",
+    source=SYNTHESE,
     form="objectif",
     message="L’objectif « {titre} »{cible_dite} est écrit ailleurs avec une autre cible : "
     "« {autre} »{autre_cible}.",

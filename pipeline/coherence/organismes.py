@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.coherence.verbes import singular
-from pipeline.coherence.wording import lexicon, normalised
+from pipeline.coherence.wording import REMEMBERED, lexicon, normalised
 
 LITTLE_WORDS = lexicon("a au aux avec d de des du en et l la le les pour sur")
 
@@ -20,10 +20,20 @@ _KINDS: dict[str, str] = {
     "etat": "etat|prefecture de region|prefecture|prefet|prefete|sous prefecture|services de l etat"
     "|ddcs|ddcspp|drjscs|ddets|ddetspp|dreets|direccte|ddt|ddtm"
     "|direction departementale de la cohesion sociale|direction departementale des territoires"
-    "|drac|dac|deets|sgar|udap|dreal|acse|cget|anct"
+    "|drac|dac|deets|sgar|udap|dreal|acse|cget|anct|ddpp|ddfip|sdjes|drajes|drieets|drihl"
+    "|direction (?:departementale|regionale|interdepartementale)(?: et departementale)?"
+    "(?: adjointe)? (?:interministerielle|(?:de l|du|de la|des|de) (?:emploi|travail|economie"
+    "|entreprises|jeunesse|affaires culturelles|cohesion|solidarites|securite publique|police"
+    "|finances publiques|protection|territoires|environnement|agriculture|services penitentiaires))"
+    "|service (?:departemental a la jeunesse|penitentiaire d insertion)|inspection du travail"
+    "|procureure?(?: de la republique)?|parquet|tribunal(?: judiciaire| de grande instance)?"
+    "|commissariat|ministere"
     "|delegue[es]* d(?:u|e la) prefete?s?|dasen|spip|ddsp"
     "|police nationale|gendarmerie nationale|gendarmerie",
-    "education": "education nationale|rectorat|dsden|inspection academique|academie",
+    "education": "education nationale|rectorat|dsden|inspection academique|academie"
+    "|direction academique(?: des services de l education nationale)?"
+    "|direction (?:des services departementaux|departementale) de l education nationale"
+    "|services departementaux de l education nationale|inspection d academie",
     "caf": "caisse d allocations familiales|caisse allocations familiales|caf",
     "cpam": "caisse primaire d assurance maladie|cpam|assurance maladie",
     "ars": "agence regionale de sante|ars",
@@ -34,7 +44,12 @@ _KINDS: dict[str, str] = {
     "cma": "chambre de metiers et de l artisanat|chambre des metiers et de l artisanat"
     "|chambre de metiers|chambre des metiers|cma",
     "ccas": "centre communal d action sociale|ccas",
-    "pjj": "protection judiciaire de la jeunesse|pjj|dtpjj",
+    "pjj": "(?:direction territoriale de la )?protection judiciaire de la jeunesse|pjj|dtpjj",
+    "office": "office public (?:municipal |departemental |metropolitain )?"
+    "(?:de l habitat|d habitat|hlm|d hlm)|office hlm|oph|opac",
+    "hopital": "centre hospitalier(?: universitaire| intercommunal| regional| general)?|hopital"
+    "|chu|chi|chr|ch",
+    "centre social": "centre social et culturel|centre socio ?culturel|centre social|csc",
     "cidff": "centre d information sur les droits des femmes et des familles|cidff",
     "anah": "agence nationale de l habitat|anah",
     "anru": "agence nationale pour la renovation urbaine|anru",
@@ -69,11 +84,18 @@ _COMMON = lexicon("habitat association centre social office foyer fondation regi
 _TOGETHER = re.compile(
     r" (?:agglomeration|agglo|metropole|communaute(?: (?:d agglomeration|urbaine|de communes))?)$"
 )
+AND = re.compile(r"\s*(?:[&,]|\bet\b|\s[-–—]\s)\s*")
+_CUTS = (AND, re.compile(r"\s*&\s*"), re.compile(r"\s+et\s+"), re.compile(r"\s[-–—]\s"))
+"""All of them at once, or one alone: a name may hold a comma and be followed by « & »."""
 SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\w/\w|\n")
 """What stands between the names of several bodies written as one."""
-SERVICES_ETAT = frozenset(["etat", "education"])
+SERVICES_ETAT = frozenset(["etat", "education", "pjj"])
 """Kinds that many services of the State share: several names are several services."""
 _SERVICES = re.compile(r"\b(?:service|services|direction|police|ecole)\b")
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}")
+_SPELT = re.compile(r"\(\s*([A-Z][A-Z0-9&]{2,})\s*\)")
+_INITIALS = 3
+"""Letters: fewer make no acronym that tells a body."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +104,16 @@ class Organisme:
 
     kind: str
     words: frozenset[str]
+    sigles: frozenset[str] = field(default=frozenset(), compare=False)
+    """What it may be called for short, when it is no body that every contract names."""
+
+    def _shortens(self, other: "Organisme") -> bool:
+        return self.words != frozenset() and self.words <= other.sigles
 
     def is_named(self, other: "Organisme") -> bool:
         """Whether the two names may be those of one body."""
+        if self._shortens(other) or other._shortens(self):
+            return True
         if self.kind != other.kind:
             return self.words == other.words != frozenset() and {self.kind, other.kind} in _PLAIN
         if self.kind in WITHOUT_PLACE:
@@ -97,9 +126,10 @@ class Organisme:
         return fewer <= self.words & other.words and not fewer <= _COMMON
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def organisme(name: str) -> Organisme:
     """The body of that name."""
+    name = _DOTTED.sub(lambda found: found[0].replace(".", ""), name)
     plain = normalised(re.sub(r"\([^)]*\)", " ", name)) or normalised(name)
     for kind, pattern in _PATTERNS.items():
         found = pattern.match(plain)
@@ -107,14 +137,32 @@ def organisme(name: str) -> Organisme:
             return Organisme(kind, _telling(_TOGETHER.sub("", plain[found.end() :])))
     if _TOGETHER.search(plain):
         return Organisme("agglomeration", _telling(_TOGETHER.sub("", plain)))
-    return Organisme("", _telling(plain))
+    return Organisme("", _telling(plain), frozenset(_sigles(name, plain)))
 
 
-def together(name: str) -> bool:
-    """Whether the name is that of several bodies: « CAF / Ville », « Ville et CAF »."""
-    parts = re.split(r"\s*(?:[&,]|\bet\b)\s*", name)
-    known = len(parts) > 1 and all(organisme(part).kind for part in parts)
-    return known or bool(SEVERAL.search(name))
+def _sigles(name: str, plain: str) -> Iterator[str]:
+    """The acronyms of a name: the one it gives between brackets, the one its words make."""
+    yield from (normalised(sigle) for sigle in _SPELT.findall(name))
+    initials = "".join(word[0] for word in plain.split() if word not in LITTLE_WORDS)
+    if len(initials) >= _INITIALS:
+        yield initials
+
+
+def together(name: str, known: Container[Organisme] = ()) -> bool:
+    """Whether the name is that of several bodies: « CAF / Ville », « Ville et CAF ».
+
+    `known` are the bodies that the contract names alone.
+    """
+    if SEVERAL.search(name):
+        return True
+    several = any(_all_bodies(cut.split(name), known) for cut in _CUTS)
+    return several and organisme(name) not in known
+
+
+def _all_bodies(parts: list[str], known: Container[Organisme]) -> bool:
+    bodies = [organisme(part) for part in parts]
+    named = (body.kind or body in known or "association" in body.words for body in bodies)
+    return len(bodies) > 1 and all(named)
 
 
 def among(name: str, others: Iterable[Organisme]) -> bool:

@@ -1,8 +1,9 @@
 """Step 3.2, first half: orientations answer the enjeux, and do not say the same thing twice."""
 
 from pipeline.coherence.lecture import Faults, by_id, faults, rows
-from pipeline.coherence.pieces import PROCESSUS, axes_missing, childless, linked, twins, unlinked
+from pipeline.coherence.pieces import axes_missing, childless, linked, twins, unlinked
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import PROCESSUS, SYNTHESE
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -84,7 +85,7 @@ def axe_missing_from_orientations(dossier: Dossier) -> Faults:
     code="COH305",
     severite=Severity.ALERTE,
     phase="3.2",
-    source=PROCESSUS + "3.2 (synthèse du comité technique)",
+    source=SYNTHESE,
     form="orientation",
     message="L’orientation « {titre} » est aussi écrite dans {ailleurs}.",
 )

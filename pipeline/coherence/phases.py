@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from pipeline.definitions import Cadre
-from pipeline.definitions.source import Place
+from pipeline.definitions.places import Place
 from pipeline.errors import DefinitionError
 from pipeline.french import nearest
 from pipeline.vocabulary import Severity

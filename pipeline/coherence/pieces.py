@@ -5,16 +5,9 @@ from collections.abc import Container, Iterable, Set
 
 from pipeline.coherence.lecture import Faults, Row, faults, rows
 from pipeline.coherence.rule import absences
-from pipeline.coherence.wording import normalised, quoted
+from pipeline.coherence.verbes import wording
+from pipeline.coherence.wording import quoted
 from pipeline.consolidation import Dossier
-
-PROCESSUS = "Processus d’élaboration du contrat, phase "
-"""Begins the source of the rules that come from the process, not from a law."""
-
-LOI = "Loi 2014-173, art. 6-IV"
-"""Begins the source of the rules that come from what the law wants in the text."""
-
-CHIFFRES = "Loi 2014-173, art. 6-IV (objectifs chiffrés, indicateurs)"
 
 SIGNING = {"etat": "l’État", "intercommunalite": "l’intercommunalité", "commune": "une commune"}
 """Who concludes the contract (loi 2014-173, art. 6) and steers it together, by college."""
@@ -93,12 +86,10 @@ def twins(dossier: Dossier, found: Iterable[Row]) -> Faults:
 
     `cle` is the first of those groups.
     """
-    worded = [
-        (row, wording) for row in found if row["groupe"] and (wording := normalised(row["titre"]))
-    ]
+    worded = [(row, words) for row in found if row["groupe"] and (words := wording(row["titre"]))]
     groups: dict[str, dict[str, None]] = defaultdict(dict)  # a dict keeps the order of the contract
-    for row, wording in worded:
-        groups[wording][row["groupe"]] = None
+    for row, words in worded:
+        groups[words][row["groupe"]] = None
     others = ((row, [g for g in groups[words] if g != row["groupe"]]) for row, words in worded)
     return faults(
         {**row, "ailleurs": _groups_named(dossier, ids), "cle": ids[0]}

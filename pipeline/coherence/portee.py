@@ -1,8 +1,8 @@
 """Step 4: the actions follow their objective, and treat every axe transversal in each chapter."""
 
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, grouped, live, rows
-from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.rule import absences, rule
+from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.wording import quoted
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
@@ -69,8 +69,9 @@ def equality_reduced_to_dedicated_projects(dossier: Dossier) -> Faults:
 
 
 def _dedicated(action: Row) -> bool:
-    publics = set(action["publics"])
-    return ("femmes" in publics and publics <= RESERVED) or action["part_femmes"] == 100
+    publics, part = set(action["publics"]), action["part_femmes"]
+    alone = publics == {"femmes"} or (part is None and "femmes" in publics <= RESERVED)
+    return alone or part == 100
 
 
 def _titles(actions: list[Row]) -> list[str]:
@@ -95,6 +96,33 @@ def equality_without_figure(dossier: Dossier) -> Faults:
     """
     told = {row["fiche"] for row in rows(dossier, "action.axes") if row["axe"] == EGALITE}
     return faults(r for r in live(dossier) if r["fiche"] in told and r["part_femmes"] is None)
+
+
+@rule(
+    code="COH524",
+    question="part_femmes",
+    severite=Severity.CONSEIL,
+    phase="4",
+    source=AXES + " et loi 2014-873, art. 1er",
+    form="action",
+    seuils={"maximum": 5},
+    message="L’action « {titre} » contribue à l’égalité entre les femmes et les hommes, mais "
+    "n’attend que {part} % de femmes.",
+)
+def equality_without_women(dossier: Dossier, *, maximum: float) -> Faults:
+    """Une action presque sans femmes peut servir l’égalité (prévenir les violences auprès des
+    hommes, par exemple), mais il faut alors le dire. Le plus souvent, la part est une faute de
+    frappe, ou l’axe a été coché trop vite. Vérifiez les deux.
+
+    Exemple : « Chantier d’insertion », axe égalité coché, part de femmes attendue : 0 %.
+    """
+    told = {row["fiche"] for row in rows(dossier, "action.axes") if row["axe"] == EGALITE}
+    figured = (r for r in live(dossier) if r["part_femmes"] is not None)
+    return faults(
+        {**row, "part": row["part_femmes"]}
+        for row in figured
+        if row["fiche"] in told and row["part_femmes"] <= maximum
+    )
 
 
 @rule(

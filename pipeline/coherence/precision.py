@@ -1,25 +1,15 @@
 """Steps 3.2 and 4: the target of an objective is complete, and says what its words say."""
 
-import re
-
+from pipeline.coherence.chiffres import aimed
 from pipeline.coherence.cibles import separated
 from pipeline.coherence.lecture import Faults, Row, by_id, by_parent, faults, rows
-from pipeline.coherence.mesure import percent
-from pipeline.coherence.nombres import in_figures
-from pipeline.coherence.pieces import CHIFFRES, PROCESSUS
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import CHIFFRES, PROCESSUS
 from pipeline.coherence.verbes import BAISSE, HAUSSE, direction, stems
 from pipeline.coherence.wording import quoted
 from pipeline.consolidation import Dossier
 from pipeline.french import number
 from pipeline.vocabulary import Severity
-
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-_ANY = re.compile(_NUMBER)
-_LEVEL = re.compile(
-    rf"\b(?:à|atteindre|viser|sous|dépasser)\s+({_NUMBER})\s*(?:%|pour cent\b)", re.IGNORECASE
-)
-_COUNTED = re.compile(rf"(?<![\d,.])({_NUMBER})\s+([^\W\d]+)")
 
 
 @rule(
@@ -107,33 +97,13 @@ def cible_against_its_words(dossier: Dossier) -> Faults:
 
     Exemple : « Porter à 40 % la part de femmes », valeur à atteindre : 45 %.
     """
-    told = ((row, _written(row)) for row in rows(dossier, "objectif"))
+    figured = (r for r in rows(dossier, "objectif") if r["cible"] is not None and r["unite"])
+    told = ((row, aimed(row["titre"], row["unite"], row["cible"])) for row in figured)
     return faults(
         {**row, "dite": number(row["cible"]), "ecrite": number(value)}
         for row, value in told
         if value is not None
     )
-
-
-def _written(objectif: Row) -> float | None:
-    """The only number that the title gives in the unit of the target, when it is another one."""
-    title, cible, unit = in_figures(objectif["titre"]), objectif["cible"], objectif["unite"]
-    if cible is None or unit is None or cible in {_value(found) for found in _ANY.findall(title)}:
-        return None
-    found = _LEVEL.findall(title) if percent(unit) else _counted(title, unit)
-    return _value(found[0]) if len(found) == 1 else None
-
-
-def _counted(title: str, unit: str) -> list[str]:
-    """The numbers that stand before the first word of the unit."""
-    if ("par an" in title) != ("par an" in unit):
-        return []
-    first = stems(" ".join(unit.split()[:1]))
-    return [value for value, noun in _COUNTED.findall(title) if first and stems(noun) == first]
-
-
-def _value(text: str) -> float:
-    return float(re.sub(r"[ \u00a0\u202f]", "", text).replace(",", "."))
 
 
 @rule(

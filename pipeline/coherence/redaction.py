@@ -1,116 +1,32 @@
-"""All along: words that every reader of a public contract understands."""
+"""All along: texts that are finished, say something, and read well."""
 
-from collections import Counter
-from collections.abc import Iterator
 from operator import itemgetter
 
-from pipeline.coherence.lecture import (
-    Faults,
-    Passage,
-    Row,
-    faults,
-    gathered,
-    live,
-    rows,
-    shared,
-)
-from pipeline.coherence.organismes import SEVERAL, variants
-from pipeline.coherence.pieces import PROCESSUS
+from pipeline.coherence.lecture import Faults, Passage, Row, faults, gathered, live, rows
+from pipeline.coherence.lieux import is_name, place_of
 from pipeline.coherence.rule import rule
-from pipeline.coherence.sigles import spelt_out
 from pipeline.coherence.signes import Signes, longest, marked, passages
+from pipeline.coherence.sources import LISIBLE, PROCESSUS
 from pipeline.coherence.verbes import empty
-from pipeline.coherence.wording import lexicon
+from pipeline.coherence.wording import blank
 from pipeline.consolidation import Dossier
 from pipeline.french import count
 from pipeline.vocabulary import Severity
 
-NAMES = lexicon(
-    "source producteur financeur organisme acteur pilote partenaires intercommunalite "
-    "structure_evaluation"
-)
-"""The questions that a name answers."""
+ASKED = {
+    "action": ("pilote",),
+    "engagement": ("organisme",),
+    "indicateur": ("unite", "source"),
+    "modalites_suivi": (
+        *("suivi_objectifs", "suivi_droit_commun", "suivi_actions", "structure_evaluation"),
+    ),
+    "roles_collectivites": ("ingenierie", "participation"),
+    "signataire": ("nom", "qualite"),
+}
+"""What other rules ask for, and count as blank when it is « à définir »."""
+
 MANY = 5
 """Texts in capitals: beyond, a group hears of it once."""
-
-LISIBLE = "Loi 2014-173, art. 1er (participation des habitants) ; un contrat public se lit par tous"
-
-
-@rule(
-    code="COH901",
-    severite=Severity.CONSEIL,
-    phase="4",
-    source=LISIBLE,
-    form="contrat",
-    message="Le sigle « {sigle} » n’est développé nulle part ({lieu}).",
-)
-def acronym_never_spelt_out(dossier: Dossier) -> Faults:
-    """Un habitant, un nouvel élu ou un juge doivent comprendre le contrat sans glossaire. À la
-    première fois, écrivez le nom entier suivi du sigle : « contrat local d’accompagnement à la
-    scolarité (CLAS) ». Les sigles que tout le monde lit comme des mots (HLM, RSA, PME…) ne sont pas
-    signalés.
-
-    Exemple : « Le CLSPD et la GUSP sont réunis chaque trimestre », sans un mot de plus.
-    """
-    first: dict[str, Passage] = {}
-    for passage, shown in marked(dossier):
-        for sigle in () if _is_name(dossier, passage) else shown.sigles:
-            first.setdefault(sigle, passage)
-    spelt = spelt_out(dossier, set(first), (passage.text for passage, _ in passages(dossier)))
-    return faults(
-        {**_placed(dossier, passage), "sigle": sigle, "cle": sigle}
-        for sigle, passage in first.items()
-        if sigle not in spelt
-    )
-
-
-@rule(
-    code="COH902",
-    severite=Severity.CONSEIL,
-    phase="4",
-    source=LISIBLE,
-    form="contrat",
-    message="Un même organisme a plusieurs noms : {noms}.",
-)
-def partner_under_several_names(dossier: Dossier) -> Faults:
-    """Sous deux noms, un partenaire compte deux fois dans les tableaux, et ses engagements ne se
-    retrouvent pas. Choisissez un nom, celui sous lequel il signe, et employez-le partout. Si ce
-    sont deux organismes, acceptez ce signalement en disant lesquels.
-
-    Exemple : « CAF de l’Ouvre », « Caf » et « Caisse d’allocations familiales ».
-    """
-    told = _named(dossier)
-    counts = Counter(row["nom"] for row in told)
-    placed = {row["nom"]: row for row in reversed(told)}
-    rare = [(names, min(names, key=lambda name: counts[name])) for names in variants(counts)]
-    return faults(
-        {**placed[name], "noms": " ; ".join(f"« {each} »" for each in names), "cle": "organisme"}
-        for names, name in rare
-    )
-
-
-def _named(dossier: Dossier) -> list[Row]:
-    """Every name of a body that the contract writes, with its fiche."""
-    columns = {
-        "signataire": "organisme",
-        "engagement": "organisme",
-        "financement": "financeur",
-        "action": "pilote",
-        "action.partenaires": "organisme",
-        "droit_commun": "acteur",
-    }
-    return [row for table, column in columns.items() for row in _names_of(dossier, table, column)]
-
-
-def _names_of(dossier: Dossier, table: str, column: str) -> list[Row]:
-    def named() -> list[Row]:
-        return [
-            {name: row.get(name) for name in ("fiche", "pilier", "groupe")} | {"nom": row[column]}
-            for row in rows(dossier, table)
-            if row[column] and not SEVERAL.search(row[column])
-        ]
-
-    return shared(dossier, f"names {table}", named)
 
 
 @rule(
@@ -129,11 +45,18 @@ def text_left_unfinished(dossier: Dossier) -> Faults:
 
     Exemple : « [à compléter par le bailleur] », « une permanence de x heures ».
     """
-    return faults(
-        {**_placed(dossier, passage), "extrait": words, "cle": passage.question}
-        for passage, shown in marked(dossier)
-        if (words := _left(dossier, passage, shown))
-    )
+    found = {
+        (passage.fiche, passage.question): {**place_of(dossier, passage), "extrait": words}
+        for passage, shown in reversed(marked(dossier))
+        if (words := _left(dossier, passage, shown)) and not _told_elsewhere(dossier, passage)
+    }
+    return faults({**row, "cle": question} for (_, question), row in reversed(found.items()))
+
+
+def _told_elsewhere(dossier: Dossier, passage: Passage) -> bool:
+    """Whether a rule of its own already says that the answer is none."""
+    form = dossier.fiches[passage.fiche].form
+    return passage.question in ASKED.get(form, ()) and blank(passage.text)
 
 
 def _left(dossier: Dossier, passage: Passage, shown: Signes) -> str:
@@ -187,9 +110,9 @@ def text_in_capitals(dossier: Dossier) -> Faults:
     """
     loud = (passage for passage, shown in marked(dossier) if shown.capitales)
     told = (
-        {**_placed(dossier, passage), "cle": passage.question, "aussi": ""}
+        {**place_of(dossier, passage), "cle": passage.question, "aussi": ""}
         for passage in loud
-        if not _is_name(dossier, passage)
+        if not is_name(dossier, passage)
     )
     groups = gathered(told, itemgetter("pilier", "groupe")).values()
     return faults(row for same in groups for row in _once(same))
@@ -200,13 +123,8 @@ def _once(same: list[Row]) -> list[Row]:
     if len(same) <= MANY:
         return same
     others = count(len(same) - 1, "autre texte", "autres textes")
-    return [{**same[0], "cle": "capitales", "aussi": f", comme {others} du même groupe"}]
-
-
-def _is_name(dossier: Dossier, passage: Passage) -> bool:
-    """Whether the question asks for the name of a body or of a source, where capitals are usual."""
-    form = dossier.fiches[passage.fiche].form
-    return passage.question in NAMES or (form, passage.question) == ("source_donnees", "intitule")
+    aussi = f", comme {others} du même groupe"
+    return [{**same[0], "cle": "capitales", "ensemble": "groupe", "aussi": aussi}]
 
 
 @rule(
@@ -228,7 +146,7 @@ def sentence_too_long(dossier: Dossier, *, mots: float) -> Faults:
     told = ((passage, *longest(passage.text)) for passage in long)
     return faults(
         {
-            **_placed(dossier, passage),
+            **place_of(dossier, passage),
             "longueur": length,
             "extrait": " ".join(sentence.split()[:6]),
             "cle": passage.question,
@@ -236,18 +154,3 @@ def sentence_too_long(dossier: Dossier, *, mots: float) -> Faults:
         for passage, sentence, length in told
         if length > mots
     )
-
-
-def _placed(dossier: Dossier, passage: Passage) -> Row:
-    """Where a passage stands: its fiche, its chapter and group, and the question in words."""
-    place = shared(dossier, "places", lambda: dict(_places(dossier)))[passage.fiche]
-    labels = {q.name: q.label for q in dossier.forms[dossier.fiches[passage.fiche].form].questions}
-    label = labels[passage.question]
-    return {**place, "question": label, "lieu": f"« {place['titre']} », {label}"}
-
-
-def _places(dossier: Dossier) -> Iterator[tuple[str, Row]]:
-    for form in dossier.forms:
-        for row in rows(dossier, form):
-            names = ("fiche", "titre", "pilier", "groupe")
-            yield row["fiche"], {name: row[name] for name in names}

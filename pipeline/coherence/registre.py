@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.coherence.controle import NOT_APPLIED
-from pipeline.coherence.finding import Finding, identities, key_of
+from pipeline.coherence.finding import Finding, identity, key_of
 from pipeline.coherence.modele import Rule
 from pipeline.definitions import Cadre
 from pipeline.registre import Etat, Evenement, Signalement
@@ -79,7 +79,7 @@ def unheard(findings: Iterable[Finding], codes: Iterable[str]) -> set[str]:
     failed = [(f.fiche, f.identite) for f in findings if f.code == NOT_APPLIED]
     keys = {(fiche, code): key_of(NOT_APPLIED, fiche, None, None, code)
             for fiche, _ in failed for code in codes}  # fmt: skip
-    names = {place: next(identities([key])) for place, key in keys.items()}
+    names = {place: identity(key) for place, key in keys.items()}
     return {code for (fiche, code), name in names.items() if (fiche, name) in failed}
 
 

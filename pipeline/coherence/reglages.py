@@ -10,15 +10,9 @@ from pipeline.coherence import phases
 from pipeline.coherence.modele import Rule
 from pipeline.coherence.regles_locales import local_rules
 from pipeline.coherence.rule import RULES
-from pipeline.definitions import (
-    Definitions,
-    Reglage,
-    Regles,
-    read_regles,
-    regles_from,
-    regles_of_text,
-)
-from pipeline.definitions.source import Part, Place
+from pipeline.definitions import Definitions, Reglage, Regles
+from pipeline.definitions.places import Part, Place
+from pipeline.definitions.reading import read_regles, regles_from, regles_of_text
 from pipeline.french import nearest
 
 

@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from pipeline.answers import Catalogue, fault, is_relevant, words
 from pipeline.coherence import phases
 from pipeline.coherence.conditions import check_condition
 from pipeline.coherence.kinds import listed
+from pipeline.coherence.lecture import Faults, faults, rows
 from pipeline.coherence.modele import Rule
 from pipeline.coherence.rule import explained
 from pipeline.consolidation import Dossier
 from pipeline.definitions import Form, RegleLocale, Repeat
-from pipeline.definitions.source import Part, Place
+from pipeline.definitions.places import Part, Place
 from pipeline.errors import ExpressionError
 from pipeline.expressions import Expression
 from pipeline.fiche import Answers
@@ -67,21 +66,19 @@ class _Locale:
     def form(self) -> Form:
         return self.catalogue.forms[self.said.form]
 
-    def find(self, dossier: Dossier) -> pd.DataFrame:
+    def find(self, dossier: Dossier) -> Faults:
         """The fiches at fault, with the answers that the message names, in words."""
-        fiches = dossier.fiches
-        rows = dossier[self.said.form]
-        faulty = [fiche for fiche in rows.index if self.breaks(fiches[fiche].answers)]
-        rows, form = rows.loc[faulty], self.form
-        told = {
-            name: [
-                words(form.by_name[name], fiches[fiche].answers.get(name), dossier.catalogue)
-                for fiche in faulty
-            ]
-            for name in _fields(self.said.message)
-            if name not in ALSO
-        }
-        return rows.assign(**told)
+        form, named = self.form, [name for name in _fields(self.said.message) if name not in ALSO]
+        told = zip(rows(dossier, form.form), dossier.fiches_of(form.form), strict=True)
+        return faults(
+            row
+            | {
+                name: words(form.by_name[name], fiche.answers.get(name), dossier.catalogue)
+                for name in named
+            }
+            for row, fiche in told
+            if self.breaks(fiche.answers)
+        )
 
     def breaks(self, answers: Answers) -> bool:
         """Whether these answers of one fiche are what the rule reports."""

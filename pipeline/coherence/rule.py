@@ -6,7 +6,9 @@ A rule is a pure function `Dossier -> Faults`: the offending rows, as dicts. Eac
   what is missing (`absences` makes such rows);
 - what else it says fills the message; `pilier` and `groupe`, when there, say where it belongs;
 - `cle`, when there, tells apart several rows of one fiche, or several absences of one pilier, by
-  what does not change with the wording: the value of an axe, a year, the id of the other fiche.
+  what does not change with the wording: the value of an axe, a year, the id of the other fiche;
+- `ensemble`, when it says something, makes of the row a finding on all of its pilier and group: it
+  stays the same one whichever fiche of theirs it opens.
 
 A fault of a fiche speaks as soon as the fiche exists. A fault of the whole contract waits until the
 step it belongs to has begun, so that a contract just created hears nothing.

@@ -4,14 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from pipeline.coherence.organismes import LITTLE_WORDS
-from pipeline.coherence.wording import lexicon, normalised
+from pipeline.coherence.wording import REMEMBERED, lexicon, normalised
 from pipeline.consolidation import Dossier
+from pipeline.consolidation.lexique import load_lexique
 
-SIGLE = re.compile(r"(?<![\w.-])[A-Z][A-Z&]{0,6}[A-Z]s?(?![\w’'&.-])")
+SIGLE = re.compile(
+    r"(?<![\w.-])(?:[A-Z][A-Z&]{0,6}[A-Z]s?(?![\w’'&-]|\.\w)|(?:[A-Z]\.){3,7}(?![\w’'-]))"
+)
+"""« CLS », « CLS. » at the end of a sentence, « C.L.S. »; not the initials of a person."""
 
 KNOWN = lexicon(
     "AG BD BTP CAP CDD CDI CE CM CP CV DVD EPS EUR FAQ GPS HLM HT INSEE IRM JO LED NB OK ONG "
@@ -25,7 +29,7 @@ _CODES = frozenset(["QP", "QN"])
 LONG = 4
 """Letters from which the initials of a name say for sure that it is the acronym's."""
 _OPENING = re.compile(r"s?\s*(?:\(|[,:–-]\s)")
-_TWO = re.compile(r"[A-Z][A-Z&]")
+_TWO = re.compile(r"[A-Z][A-Z&]|[A-Z]\.[A-Z]\.")
 NEAR = 120
 """Letters before or after an acronym in which its name may stand."""
 
@@ -34,7 +38,7 @@ def used(text: str) -> list[str]:
     """The acronyms of a text, as they are written; none in a text written in capitals."""
     if not _TWO.search(text):
         return []
-    found = [match[0].removesuffix("s") for match in SIGLE.finditer(text)]
+    found = [match[0].removesuffix("s").replace(".", "") for match in SIGLE.finditer(text)]
     if not found or _loud(text):
         return []
     return [s for s in found if s not in KNOWN and not _ROMAN.fullmatch(s) and s not in _CODES]
@@ -96,8 +100,6 @@ def _place(sigle: str, whole: str) -> int | None:
 
 def _names() -> Mapping[str, str]:
     """What the acronyms of the field stand for."""
-    from pipeline.consolidation.rapprochements.lexique import load_lexique  # noqa: PLC0415
-
     return load_lexique().sigles
 
 
@@ -106,8 +108,8 @@ def _beside(sigle: str, whole: str) -> Iterator[int]:
     for place in _places(sigle, whole):
         before = whole[max(place - NEAR, 0) : place].rstrip()
         after = whole[place + len(sigle) : place + len(sigle) + NEAR]
-        named = before.endswith(("(", "«", "[")) and _made_of(sigle, before.rsplit("\n", 1)[-1])
-        if named or (_OPENING.match(after) and _says(sigle, after.split("\n", 1)[0])):
+        named = before.endswith(("(", "«", "[")) and _made_of(sigle, before.rpartition("\n")[-1])
+        if named or (_OPENING.match(after) and _says(sigle, after.partition("\n")[0])):
             yield place
 
 
@@ -115,7 +117,7 @@ def _places(sigle: str, whole: str) -> Iterator[int]:
     place = whole.find(sigle)
     while place >= 0:
         yield place
-        place = whole.find(sigle, place + 1)
+        place = whole.find(sigle, place + len(sigle))
 
 
 def _made_of(sigle: str, words: str) -> bool:
@@ -143,13 +145,13 @@ def _flexible(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b{every}\b", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _initials(sigle: str) -> re.Pattern[str]:
     """A name that begins with a capital and has the letters of the acronym for initials."""
     little = rf"(?:[\s’'-]+(?:{'|'.join(sorted(LITTLE_WORDS))}))*[\s’'-]+"
-    letters = [sigle[0], *(f"(?i:{_ACCENTED.get(letter, letter)})" for letter in sigle[1:])]
+    letters = [f"(?i:{_ACCENTED.get(letter, letter)})" for letter in sigle[1:]]
     first = _ACCENTED.get(sigle[0], sigle[0])
-    return re.compile(r"\b" + little.join(rf"{part}[^\W\d_]+" for part in [first, *letters[1:]]))
+    return re.compile(r"\b" + little.join(rf"{part}[^\W\d_]+" for part in [first, *letters]))
 
 
 _ACCENTED = {"A": "[AÀÂ]", "E": "[EÉÈÊ]", "I": "[IÎ]", "O": "[OÔ]", "U": "[UÛ]", "C": "[CÇ]"}

@@ -2,11 +2,12 @@
 
 from pipeline.coherence.lecture import Faults, Row, faults, grouped, rows
 from pipeline.coherence.organismes import SERVICES_ETAT, organisme
-from pipeline.coherence.pieces import PROCESSUS, signing_has_begun
+from pipeline.coherence.pieces import signing_has_begun
 from pipeline.coherence.rule import absences, rule
+from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.territoire import place
 from pipeline.coherence.verbes import stems
-from pipeline.coherence.wording import normalised, quoted
+from pipeline.coherence.wording import blank, normalised, quoted
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -60,11 +61,7 @@ def signataire_without_person(dossier: Dossier) -> Faults:
     told = (
         (
             row,
-            [
-                words
-                for name, words in (("nom", "nom"), ("qualite", "qualité"))
-                if row[name] is None
-            ],
+            [words for name, words in (("nom", "nom"), ("qualite", "qualité")) if blank(row[name])],
         )
         for row in rows(dossier, "signataire")
     )

@@ -4,9 +4,10 @@ import re
 
 from pipeline.coherence.lecture import Faults, faults, rows
 from pipeline.coherence.organismes import SERVICES_ETAT, Organisme, among, organisme
-from pipeline.coherence.pieces import PROCESSUS, SIGNING, missing_colleges, signing_has_begun
+from pipeline.coherence.pieces import SIGNING, missing_colleges, signing_has_begun
 from pipeline.coherence.rule import absences, rule
-from pipeline.coherence.wording import normalised, quoted
+from pipeline.coherence.sources import PROCESSUS
+from pipeline.coherence.wording import blank, normalised, quoted
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -104,6 +105,38 @@ def bailleur_missing(dossier: Dossier) -> Faults:
 
 
 @rule(
+    code="COH719",
+    severite=Severity.ALERTE,
+    phase="4",
+    source="Code général des impôts, art. 1388 bis",
+    form="signataire",
+    message="Le bailleur « {bailleur} » siège au contrat, mais ne le signe pas, alors que "
+    "l’abattement de TFPB s’applique à {quartiers}.",
+)
+def bailleur_not_signing(dossier: Dossier) -> Faults:
+    """L’abattement de taxe foncière (TFPB) est réservé aux bailleurs qui signent le contrat de
+    ville. Celui qui siège dans les instances sans signer le perdrait pour ses logements des
+    quartiers. Ajoutez-le aux signataires, ou vérifiez qu’il n’a aucun logement concerné.
+
+    Exemple : deux bailleurs au comité de pilotage, un seul parmi les signataires.
+    """
+    signing = [r for r in rows(dossier, "signataire") if r["organisme"]]
+    known, titres = [organisme(r["organisme"]) for r in signing], _with_tfpb(dossier)
+    begun = titres and any(row["college"] == "bailleur" for row in signing)
+    sitting = dict.fromkeys(
+        row["organisme"]
+        for row in rows(dossier, "instance.membres")
+        if row["college"] == "bailleur" and row["organisme"]
+    )
+    lacking = [n for n in sitting if normalised(n) not in GROUPS and not among(n, known)]
+    return absences(
+        {"bailleur": name, "quartiers": quoted(titres), "cle": normalised(name)}
+        for name in lacking
+        if begun
+    )
+
+
+@rule(
     code="COH704",
     severite=Severity.BLOQUANT,
     phase="4",
@@ -122,7 +155,7 @@ def evaluation_missing(dossier: Dossier) -> Faults:
     modalites = rows(dossier, "modalites_suivi")
     if not modalites:
         return absences([{}] if signing_has_begun(dossier) else [])
-    return faults(row for row in modalites if row["structure_evaluation"] is None)
+    return faults(row for row in modalites if blank(row["structure_evaluation"]))
 
 
 @rule(

@@ -4,36 +4,59 @@ Each text is looked at once for all rules; the last ones are remembered from one
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
-from pipeline.coherence.cibles import UNFINISHED
+from pipeline.coherence.cibles import LATER, UNFINISHED
 from pipeline.coherence.lecture import Passage, by_fiche, shared
 from pipeline.coherence.sigles import used
+from pipeline.coherence.wording import REMEMBERED
 from pipeline.consolidation import Dossier
 
+_BLANK = (
+    r"(?:noms?|pr[ée]noms?|dates?|lieux?|adresse|montants?|chiffres?|nombre|ann[ée]e|structure|organisme"
+    r"|partenaire|pilote|titre|texte|sources?|heures?|horaires?|jour|t[ée]l[ée]phone|mail|ins[ée]rer"
+    r"|ajouter|mettre ici)"
+)
+"""What stands between brackets for what is not written yet."""
+_THINGS = (
+    r"(?:chiffres?|donn[ée]es?|montants?|dates?|noms?|valeurs?|taux|horaires?|budgets?|co[ûu]ts?"
+    r"|effectifs?|listes?|textes?|paragraphes?|tableaux?|intitul[ée]s?|sources?|pilotes?"
+    r"|partenaires?)"
+)
+"""What one checks or completes before a text is finished."""
+_TO_WRITE = (
+    rf"{LATER}|[àa] (?:r[ée]diger|[ée]crire|reprendre|revoir|voir|d[ée]tailler|d[ée]velopper)"
+)
 _LEFT = re.compile(
     r"\[[^\]]*\b(?:compl[ée]ter|pr[ée]ciser|d[ée]finir|confirmer|renseigner|ins[ée]rer|remplir"
     r"|voir avec|v[ée]rifier)\b[^\]]*\]|\[\s*(?:…|\.{2,}|x+|\?+)?\s*\]"
+    rf"|[\[<]\s*{_BLANK}\b[^\]>\n]{{0,40}}[\]>]"
     r"|\b[àa] (?:compl[ée]ter|pr[ée]ciser|renseigner|confirmer|remplir)\b(?=\s*(?:$|[.;,)\n!?…>]))"
-    r"|[(\[<:]\s*(?:[àa] (?:compl[ée]ter|pr[ée]ciser|d[ée]finir|d[ée]terminer|fixer"
-    r"|confirmer|renseigner)|en attente|en cours de d[ée]finition|x{2,})\b"
-    r"(?=\s*(?:$|[.;,)>\]\n!?…]|par |avec ))"
-    r"|\b(?:TBD|TODO|lorem ipsum|XXX+)\b|\?{2,}|_{4,}|\.{5,}|…{2,}"
-    r"|^\s*(?:n\.?c|n/a|[-–?.…]+|[àa] (?:d[ée]finir|d[ée]terminer|fixer|valider|voir)\b.{0,30}"
-    r"|en attente|en cours de d[ée]finition)\s*\.?\s*$",
+    rf"|[(\[<:]\s*(?:{LATER}|en attente|en cours de d[ée]finition|x{{2,}})\b"
+    r"(?=\s*(?:$|[.;,)>\]\n!?…]|par |avec ))|[(\[<]\s*[àa] venir\s*[)\]>]"
+    rf"|\b{_THINGS}\s+(?:exacte?s?\s+)?(?:(?:restent?|sont|est|encore)\s+)*"
+    r"[àa] (?:v[ée]rifier|confirmer|compl[ée]ter|renseigner|actualiser|mettre [àa] jour|reprendre"
+    r"|(?:re)?trouver|revoir|r[ée]diger|[ée]crire)\b"
+    rf"|\b{_THINGS}(?:\s+(?:de\s+)?20\d\d)?\s+en attente\b|\.{{3}}/|[:;]\s*(?:\.{{3}}|…)\s*$"
+    rf"|\b{_THINGS}\s+provisoires?\b|\ben attente d(?:es?|u|’une?|'une?) (?:{_THINGS}|validation"
+    r"|confirmation|r[ée]ponse|arbitrage|retours?|pr[ée]cisions?)\b"
+    r"|\brestent? [àa] (?:[ée]crire|r[ée]diger|compl[ée]ter|renseigner)\b"
+    r"|\b(?:TBD|TODO|FIXME|lorem ipsum|XXX+|bla ?bla)\b|\?{2,}|_{4,}|\.{5,}|…{2,}"
+    rf"|^\s*(?:n\.?c|n/a|[-–?.…]+|(?:{_TO_WRITE})\b.{{0,60}}|[àa] venir"
+    r"|en attente|en cours de (?:d[ée]finition|r[ée]daction))\s*\.?\s*$",
     re.IGNORECASE,
 )
 _HINT = re.compile(
     r"[\[?_…(]|\.\.|[ \u00a0\u202f][xy]|[ \u00a0\u202f]nn?[ \u00a0\u202f%]"
     r"|compl[ée]t|pr[ée]cis|renseign|confirm|rempli|[àa] (?:d[ée]finir|fixer|d[ée]terminer)"
     r"|n\.?c\.?\s*%|«\s?[xn]\b|^n\b|(?:nombre|chiffre|taux|pourcentage|valeur|cible)\s*:?\s*n\.?c\b"
-    r"|tbd|todo|lorem|^x|:\s*(?:[àax]|en )|[<\[]|^\W*$|^\s*(?:n\.?c|n/a|[àa] |en )",
-    re.IGNORECASE,
+    r"|v[ée]rifi|actualis|provisoire|attente|[àa] (?:venir|jour|[ée]crire|r[ée]diger|re|trouver)"
+    r"|bla|fixme|\bxx"
+    r"|tbd|todo|lorem|^x|:\s*(?:[àax]|en )|[<\[]|^\W*$|^\s*(?:n\.?c|n/a|[àa] |en )"
 )
-"""What makes a text worth a closer look."""
+"""What makes a text, in small letters, worth a closer look."""
 _SENTENCE = re.compile(r"[.!?;:…\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
@@ -53,28 +76,65 @@ class Signes(NamedTuple):
     capitales: bool = False
 
 
-def passages(dossier: Dossier) -> list[tuple[Passage, Signes]]:
-    """Every text that the documents print, in the order of the contract, and what it shows."""
-    return shared(dossier, "passages", lambda: list(chain.from_iterable(by_fiche(dossier, _read))))
+Shown = tuple[Passage, Signes]
+"""A text that the documents print, and what it shows."""
 
 
-def _read(told: Iterable[Passage]) -> list[tuple[Passage, Signes]]:
+def passages(dossier: Dossier) -> list[Shown]:
+    """Every text, form by form."""
+    return shared(
+        dossier,
+        "passages",
+        lambda: [each for form in dossier.forms for each in _passages(dossier, form)],
+    )
+
+
+def texts(dossier: Dossier) -> frozenset[str]:
+    """What they say, each text once."""
+    return shared(
+        dossier,
+        "texts",
+        lambda: frozenset().union(*(_texts(dossier, form) for form in dossier.forms)),
+    )
+
+
+def marked(dossier: Dossier) -> list[Shown]:
+    """Those that show something, in the order of the contract."""
+    return shared(dossier, "marked", lambda: _in_order(dossier))
+
+
+def _in_order(dossier: Dossier) -> list[Shown]:
+    found = [each for form in dossier.forms for each in _marked(dossier, form)]
+    ranks = {fiche: rank for rank, fiche in enumerate(dossier.fiches)}
+    return sorted(found, key=lambda each: ranks[each[0].fiche])
+
+
+def _passages(dossier: Dossier, form: str) -> list[Shown]:
+    return shared(dossier, f"passages {form}", lambda: list(by_fiche(dossier, form, _read)))
+
+
+def _texts(dossier: Dossier, form: str) -> frozenset[str]:
+    return shared(
+        dossier, f"texts {form}", lambda: frozenset(p.text for p, _ in _passages(dossier, form))
+    )
+
+
+def _marked(dossier: Dossier, form: str) -> list[Shown]:
+    return shared(
+        dossier,
+        f"marked {form}",
+        lambda: [each for each in _passages(dossier, form) if each[1] is not NOTHING],
+    )
+
+
+def _read(told: Iterable[Passage]) -> list[Shown]:
     return [(passage, signes(passage.text)) for passage in told]
-
-
-def marked(dossier: Dossier) -> list[tuple[Passage, Signes]]:
-    """Those of the passages that show something."""
-    return shared(dossier, "marked", lambda: list(_marked(dossier)))
-
-
-def _marked(dossier: Dossier) -> Iterator[tuple[Passage, Signes]]:
-    return (each for each in passages(dossier) if each[1] is not NOTHING)
 
 
 NOTHING = Signes()
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=REMEMBERED)
 def signes(text: str) -> Signes:
     """All that a text shows; `NOTHING` itself for most of them."""
     shown = Signes(tuple(used(text)), *_left(text), shouted(text))
@@ -82,7 +142,7 @@ def signes(text: str) -> Signes:
 
 
 def _left(text: str) -> tuple[str, str]:
-    if not _HINT.search(text):
+    if not _HINT.search(text.lower()):  # several times as fast as IGNORECASE
         return "", ""
     return _around(text, _LEFT.search(text)), _around(text, UNFINISHED.search(text))
 
@@ -102,7 +162,7 @@ def shouted(text: str) -> bool:
     return len(text.split()) > 2 and letters >= SHORT and capitals >= CAPITALS * letters
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def longest(text: str) -> tuple[str, int]:
     """The longest sentence of a text, and how many words it has."""
     counted = ((part, len(_WORD.findall(part))) for part in _SENTENCE.split(text))

@@ -5,8 +5,9 @@ from collections import Counter
 from pipeline import french
 from pipeline.coherence.ebauches import bare_indicateur, told_indicateurs
 from pipeline.coherence.lecture import Faults, by_id, faults, repeated, rows
-from pipeline.coherence.pieces import CHIFFRES
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import CHIFFRES
+from pipeline.coherence.wording import blank
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -129,7 +130,7 @@ def indicateur_without_unit(dossier: Dossier) -> Faults:
     return faults(
         {**row, "absents": EVERYTHING if bare_indicateur(row) else "pas d’unité"}
         for row in rows(dossier, "indicateur")
-        if row["unite"] is None
+        if blank(row["unite"])
     )
 
 

@@ -4,9 +4,9 @@ import re
 
 from pipeline import french
 from pipeline.coherence.lecture import Faults, faults, rows
-from pipeline.coherence.pieces import PROCESSUS
 from pipeline.coherence.quartiers import LISTES
 from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.wording import normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity

@@ -3,86 +3,129 @@
 import re
 from functools import lru_cache
 
-from pipeline.coherence.wording import lexicon, normalised
+from pipeline.coherence.nombres import counted
+from pipeline.coherence.wording import REMEMBERED, lexicon, normalised
 
 HAUSSE, BAISSE = "hausse", "baisse"
 
 _RISING = re.compile(
     r"(?:augmenter|accroitre|hausser|doubler|tripler|quadrupler|decupler|multiplier par"
-    r"|faire (?:augmenter|progresser|monter|croitre)"
+    r"|gagner (?=\d)|faire (?:augmenter|progresser|monter|croitre)"
     r"|(?:augmentation|accroissement|hausse|doublement|triplement|progression) d(?:e|u|es)?)\b"
 )
 _FALLING = re.compile(
-    r"(?:reduire|diminuer|baisser|abaisser|resorber"
+    r"(?:reduire|diminuer|baisser|abaisser|resorber|limiter|restreindre|freiner"
+    r"|diviser(?: \w+){0,8}? par|ramener(?: \w+){0,8}? a (?=\d)"
     r"|faire (?:baisser|diminuer|reculer|chuter|decroitre|tomber)"
-    r"|(?:reduction|diminution|baisse|recul|resorption) d(?:e|u|es)?)\b"
+    r"|(?:reduction|diminution|baisse|recul|resorption|limitation) d(?:e|u|es)?)\b"
 )
 _EITHER = re.compile(
     r"\b(?:augment|accro(?:it|iss)|hauss|doubl|tripl|progress|mont(?:er|ee)\b|ecarts?\b"
     r"|inegalites?\b"
-    r"|redui|reduc|dimin|baiss|recul|resorb|chut)"
+    r"|redui|reduc|dimin|baiss|recul|resorb|chut|limit|restrei|frein|divis|ramen)"
 )
 """Words that turn the way of what they bear on: with two of them, nothing is sure."""
+_TIMES = re.compile(r"(?:\w+ ){0,2}(?:fois|moitie|tiers|quart)(?: de)? (plus|moins)\b")
+_FROM_TO = re.compile(
+    r"^(?:faire )?(?:passer|porter|ramener|amener|monter|remonter|descendre|relever|abaisser)\b"
+    r"[^.;]*?\bde\s+(\d+(?:[.,]\d+)?)\s*(?:%|points?)?\s+à\s+(\d+(?:[.,]\d+)?)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"(?:developper|etendre|encourager|favoriser|renforcer|elargir|soutenir)\b")
+_LESS = re.compile(
+    r"(?:eviter|empecher|supprimer|interdire|enrayer|lutter contre|combattre|prevenir|decourager)\b"
+)
+"""Verbs that say a way when the same thing is also moved the other way."""
 
 MEANS = lexicon(
     "amenager animer appliquer construire creer deployer distribuer diffuser editer embaucher "
     "equiper etablir experimenter financer implanter installer instaurer lancer mener monter "
     "organiser ouvrir poser programmer publier realiser recruter reconduire signer "
-    "subventionner tenir"
+    "subventionner tenir elaborer rediger conclure conventionner"
 )
 """Verbs that say what is done, not what will have changed."""
 _MEANS_PHRASE = re.compile(
     r"mettre (?:en place|en oeuvre|a disposition|sur pied)\b|faire (?:venir|intervenir)\b"
-    r"|(?:creation|ouverture|mise en place|installation|construction) d une? "
+    r"|(?:creation|ouverture|mise en (?:place|oeuvre)|installation|construction|signature|lancement"
+    r"|organisation|elaboration|realisation|redaction|recrutement|amenagement|edition|publication"
+    r"|animation|conduite|tenue) (?:d une?|de la|du|de l|des|de|d) "
+    r"|(?:poursuivre|continuer|assurer|conduire|prolonger) (?:la |l |le |une? )?"
+    r"(?:animation|organisation|mise en|tenue|etude|diffusion|formation)\b"
 )
 
 _EMPTY = lexicon(
-    "accompagner actif action active activite acteur adapter ambition ameliorer amelioration "
-    "approche appui appuyer articulation articuler associer avenir axe ancrer besoin bon bonne "
-    "changement coherence coherent cohesion commun commune concerte concertation conforter "
-    "conforme consolider consolidation contexte contrat contribuer cooperation coordination "
-    "coordonner creer demarche demultiplier developpement developper differente different "
+    "accompagnement accompagner acteur actif action active activite adapter agir ambition "
+    "amelioration ameliorer amplification amplifier ancrer approche appui appuyer articulation "
+    "articuler associer avenir axe besoin bon bonne changement coherence coherent cohesion "
+    "collectif collective commun commune compte concertation concerte conforme conforter "
+    "consolidation consolider contexte continuer contrat contribuer cooperation coordination "
+    "coordonner creer demarche demultiplier developpement developper different differente "
     "dispositif diversifier durable dynamique dynamiser echange efficace efficacite elargir "
-    "encourager enjeu ensemble favoriser federer fluidifier fort forte general generale global "
-    "globale gouvernance harmoniser impulser information initiative innovant innovante "
-    "innovation innover integre integree intervention lien lieu local locale logique maintenir "
-    "meilleur meilleure mesure mettre mieux mise mobilisation mobiliser moderniser moyen "
-    "multiplier nouveau nouvelle objectif offre optimiser optimisation orientation oeuvre outil "
-    "partage partagee partenaire partenariat partenarial partenariale pertinent pertinente "
-    "place pilotage plan politique pour poursuivre prendre compte prise priorite proceder "
-    "processus professionnel programme projet promouvoir promotion public qualite quartier "
-    "reflexion regard relation renforcement renforcer reponse reseau ressource soutenir soutien "
-    "strategie strategique structurer structuration synergie systeme terme territoire "
-    "territorial territoriale tous tout toute toutes transversal transversale transversalite "
-    "travail travailler valoriser valorisation vie ville visibilite vision vivre"
+    "encourager engage engagee engager enjeu ensemble existant existante favoriser federer "
+    "fluidifier fort forte general generale global globale gouvernance harmoniser impulser "
+    "individualise individuel individuelle information initiative innovant innovante innovation "
+    "innover integre integree intervenir intervention lien lieu local locale locau logique "
+    "maintenir meilleur meilleure mesure mettre mieux mise mobilisation mobiliser moderniser "
+    "moyen multiplier nouveau nouvelle objectif oeuvre offre optimisation optimiser orientation "
+    "outil parcour partage partagee partenaire partenarial partenariale partenariat perenniser "
+    "pertinent pertinente pilotage place plan politique pour poursuite poursuivre prendre "
+    "prevention priorite prise proceder processus professionnel programme projet promotion "
+    "promouvoir public qualite quartier reflexion regard relation renforcement renforcer repondre "
+    "reponse reseau ressource social sociale sociau soutenir soutien strategie strategique "
+    "structuration structurer synergie systeme terme territoire territorial territoriale tous "
+    "tout toute toutes transversal transversale transversalite travail travailler valorisation "
+    "valoriser vie ville visibilite vision vivre"
 )
 _SHORT = lexicon(
     "a au aux avec afin ce ces cette d dans de des du elle en entre et eux il ils l la le les "
     "leur leurs ne nos notre n on ou par plus pour qu que qui s sa se ses son sous sur un une "
     "vers y"
 )
+_LINKS = lexicon("l le la les un une des de du d a au aux")
+"""What may change in a title without changing what it names."""
 _ENOUGH = 2
 """A single word is a title cut short, not an empty phrase."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def direction(title: str) -> str | None:
     """« hausse » or « baisse » when the title begins by announcing one; None when unsure."""
-    plain = normalised(title)
+    figured = counted(title)
+    plain, moved = normalised(figured), _FROM_TO.match(figured)
+    if moved:
+        return _way(*(float(number.replace(",", ".")) for number in moved.groups()))
     if len(_EITHER.findall(plain)) > 1:
         return None
+    times = _TIMES.match(plain)
+    if times:
+        return HAUSSE if times[1] == "plus" else BAISSE
     if _RISING.match(plain):
         return HAUSSE
     return BAISSE if _FALLING.match(plain) else None
 
 
+def _way(one: float, other: float) -> str | None:
+    return None if one == other else HAUSSE if other > one else BAISSE
+
+
+@lru_cache(maxsize=REMEMBERED)
+def leaning(title: str) -> str | None:
+    """The way of a title, even when its verb alone would not be proof enough."""
+    plain = normalised(title)
+    if len(_EITHER.findall(plain)) > 1:
+        return None
+    return direction(title) or (
+        HAUSSE if _MORE.match(plain) else BAISSE if _LESS.match(plain) else None
+    )
+
+
 def means(title: str) -> bool:
     """Whether the title begins with what is to be done (« Organiser… », « Mettre en place… »)."""
     plain = normalised(title)
-    first = plain.split(" ", 1)[0]
-    return first in MEANS or bool(_MEANS_PHRASE.match(plain))
+    return plain.partition(" ")[0] in MEANS or bool(_MEANS_PHRASE.match(plain))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def empty(title: str) -> bool:
     """Whether no word of the title says what, for whom or where."""
     told = content(title)
@@ -94,10 +137,19 @@ def content(text: str) -> list[str]:
     return [word for word in normalised(text).split() if word not in _SHORT]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """The words of a text in the singular, to see whether one text says all that another says."""
     return frozenset(singular(word) for word in content(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def wording(text: str) -> str:
+    """The words of a text in their order, without articles, « de », « à », nor plurals.
+
+    « Le café des parents » and « Café de parents » have one wording.
+    """
+    return " ".join(singular(word) for word in normalised(text).split() if word not in _LINKS)
 
 
 def singular(word: str) -> str:

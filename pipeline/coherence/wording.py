@@ -12,8 +12,11 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SEPARATORS = re.compile(r"[\W_]+")
 
+REMEMBERED = 4096
+"""Of how many texts a reading is remembered: those of a large contract, not of all that pass by."""
 
-@lru_cache(maxsize=16384)
+
+@lru_cache(maxsize=REMEMBERED)
 def normalised(text: str) -> str:
     """The text without case, accents, ligatures, punctuation or spare spaces.
 
@@ -33,9 +36,46 @@ def quoted(titles: Iterable[str]) -> str:
     return french.enumeration([f"« {title} »" for title in titles])
 
 
+_NOTHING = lexicon(
+    "neant idem ras rien aucun aucune so nc na nsp non oui xx xxx tbd todo inconnu inconnue "
+    "variable"
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:r a s|s o|n c|n a|sans objet|non (?:renseigne|defini|determine|connu|precise)e?s?"
+    r"|a venir|en attente\b.{0,60}"
+    r"|en cours(?: (?:de|d) \w+)?"
+    r"|(?:\w+ ){0,4}?a (?:completer|preciser|definir|determiner|fixer"
+    r"|confirmer|renseigner|designer|identifier|nommer|(?:re)?trouver|recruter|arreter|arbitrer|chiffrer"
+    r"|calculer|valider|rediger|ecrire|discuter|voir|negocier)\b.{0,60}"
+    r"|(?:idem|comme|voir|cf|confer|se reporter a|deja dit)\b(?: (?:que|a|au|le|la|l))*"
+    r"(?: (?:ci dessus|ci dessous|plus haut|plus bas|supra|infra|precedent|precedente|contenu|texte"
+    r"|description|descriptif|fiche|intitule|titre|objectif))+"
+    r"|(?:voir|cf|confer|se reporter (?:a|au|aux))(?: (?:le|la|les|l|en|dans|un))*"
+    r" (?:tableau|annexe|document|fichier|piece)s?(?: (?:joint|annexe|associe|correspondant)e?s?"
+    r"| ci (?:joint|apres|contre|dessous|dessus)e?s?)?"
+    r"|(?:selon|suivant|en fonction d\w*|au besoin|si|autant que)\b(?: les| des| de)*"
+    r" ?(?:besoins?|moyens|disponibilites?|demandes?|necessaire|possible)?(?: \w+)?|a la demande"
+    r"|au cas par cas|ponctuel(?:le)?(?:ment)?)"
+)
+"""Words that fill a box, as `normalised` writes them."""
+_FILLING = " \t\n\u00a0\u202f-–—_.…?!/*"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _silent(answer: str) -> bool:
+    plain = normalised(answer)
+    said = plain in _NOTHING or _SAYS_NOTHING.fullmatch(plain)
+    return bool(said) or not answer.strip(_FILLING)
+
+
+def blank(answer: object) -> bool:
+    """Whether nothing is answered, or words that say nothing: « néant », « à définir », « – »."""
+    return answer is None or (isinstance(answer, str) and _silent(answer))
+
+
 def without(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """In words, what a row leaves blank: no `unite` and no `source` -> "unité ni source".
 
     `names` says each column in words; a row without a blank gets an empty text.
     """
-    return " ni ".join(words for name, words in names.items() if row[name] is None)
+    return " ni ".join(words for name, words in names.items() if blank(row[name]))

@@ -12,13 +12,9 @@ from pipeline.arbitrage import Arbitrage
 from pipeline.consolidation.arbitrages import replay
 from pipeline.definitions import Definitions
 from pipeline.errors import ExchangeError
-from pipeline.exchange.json_faults import (
-    IDENTIFIER,
-    IDENTIFIER_HELP,
-    stop_at,
-    unknown_keys,
-    without_deleted,
-)
+from pipeline.exchange.json_faults import stop_at
+from pipeline.exchange.json_fiches import without_deleted
+from pipeline.exchange.json_shape import IDENTIFIER, IDENTIFIER_HELP, unknown_keys
 from pipeline.exchange.json_text import parsed
 from pipeline.fiche import Fiche
 from pipeline.vocabulary import Acte

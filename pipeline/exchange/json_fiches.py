@@ -7,12 +7,11 @@
 `answers` the present text is the accepted one; a fiche of status `accepte` needs no `accepte`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.definitions import Form
-from pipeline.exchange.json_faults import without_deleted
+from pipeline.definitions import FicheChoices, Form, Question
 from pipeline.fiche import Answers, Fiche
 from pipeline.vocabulary import Status
 
@@ -80,3 +79,19 @@ def with_obsolete(fiche: Fiche, item: Mapping[str, Any]) -> Fiche:
         accepted = {**accepted, **item["accepte"].get("obsolete", {})}
     answers = {**fiche.answers, **item.get("obsolete", {})}
     return replace(fiche, answers=answers, accepted_answers=accepted)
+
+
+def without_deleted(form: Form, answers: Answers, present: Container[str]) -> dict[str, Any]:
+    """The answers without the choices that name a fiche that is not `present`."""
+    kept = {
+        name: _present(form.by_name.get(name), value, present) for name, value in answers.items()
+    }
+    return {name: value for name, value in kept.items() if value is not None}
+
+
+def _present(question: Question | None, value: Any, present: Container[str]) -> Any:
+    if not isinstance(getattr(question, "choices", None), FicheChoices):
+        return value
+    if isinstance(value, list):
+        return [one for one in value if one in present] or None
+    return value if value in present else None

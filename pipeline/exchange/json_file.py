@@ -25,17 +25,10 @@ from pipeline.arbitrage import Arbitrage
 from pipeline.definitions import Definitions
 from pipeline.errors import DefinitionError, ExchangeError
 from pipeline.exchange.json_arbitrages import arbitrage_data, read_arbitrages
-from pipeline.exchange.json_faults import (
-    IDENTIFIER,
-    IDENTIFIER_HELP,
-    answer_faults,
-    place_faults,
-    shape_faults,
-    stop_at,
-    unknown_keys,
-)
+from pipeline.exchange.json_faults import answer_faults, place_faults, stop_at
 from pipeline.exchange.json_fiches import fiche_data, read_fiche, with_obsolete
 from pipeline.exchange.json_parcours import KEYS, parcours_data, read_parcours
+from pipeline.exchange.json_shape import IDENTIFIER, IDENTIFIER_HELP, shape_faults, unknown_keys
 from pipeline.exchange.json_text import parsed
 from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Store

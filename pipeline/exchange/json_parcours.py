@@ -26,8 +26,8 @@ from pydantic import (
 )
 
 from pipeline.definitions import Cadre
+from pipeline.definitions.places import Data, Part
 from pipeline.definitions.remedies import sentences
-from pipeline.definitions.source import Data, Part
 from pipeline.echeances import Echeance
 from pipeline.exchange.json_faults import stop_at
 from pipeline.french import nearest

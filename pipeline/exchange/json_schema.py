@@ -23,9 +23,9 @@ from pipeline.definitions import (
     YesNo,
 )
 from pipeline.definitions.questions import CadreChoices
-from pipeline.exchange.json_faults import IDENTIFIER
 from pipeline.exchange.json_file import FORMAT
 from pipeline.exchange.json_parcours import parcours_schema
+from pipeline.exchange.json_shape import IDENTIFIER
 from pipeline.vocabulary import Acte, Status
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -86,13 +86,15 @@ def _result(controle: Controle, finding: Finding, rank: int) -> dict[str, Any]:
         "phase": finding.phase,
         "groupe": controle.groupe(finding),
         "chapitre": controle.chapitre(finding),
+        "fiche": controle.titre(finding),
+        "question": finding.question,
     }
     return {
         "ruleId": finding.code,
         "ruleIndex": rank,
         "level": LEVELS[finding.severite],
         "message": {"text": finding.message},
-        "locations": [{"logicalLocations": [_place(controle, finding)]}],
+        "locations": [{"logicalLocations": _nested(controle, finding)[-1:]}],
         "partialFingerprints": {FINGERPRINT: finding.identite},
         "properties": {name: value for name, value in properties.items() if value},
     }
@@ -100,18 +102,23 @@ def _result(controle: Controle, finding: Finding, rank: int) -> dict[str, Any]:
 
 def _places(controle: Controle) -> Iterator[dict[str, str]]:
     """Each place once, in the order of the findings."""
-    places = (_place(controle, finding) for finding in controle.findings)
+    places = (place for finding in controle.findings for place in _nested(controle, finding))
     yield from {place["fullyQualifiedName"]: place for place in places}.values()
 
 
-def _place(controle: Controle, finding: Finding) -> dict[str, str]:
-    """The fiche to open, or the kind of fiche that is missing."""
+def _nested(controle: Controle, finding: Finding) -> list[dict[str, str]]:
+    """The fiche to open, or the kind of fiche that is missing; then the question in it, if any."""
     steps = [controle.dossier.contrat.id, finding.form, finding.fiche]
-    return {
+    fiche = {
         "name": controle.titre(finding) or controle.form(finding),
         "fullyQualifiedName": "/".join(filter(None, steps)),
         "kind": "fiche" if finding.fiche else "formulaire",
     }
+    label = controle.question(finding)
+    if not label:
+        return [fiche]
+    name = f"{fiche['fullyQualifiedName']}/{finding.question}"
+    return [fiche, {"name": label, "fullyQualifiedName": name, "kind": "question"}]
 
 
 def _failure(finding: Finding) -> dict[str, Any]:

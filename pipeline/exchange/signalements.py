@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.coherence import NOT_APPLIED, Finding, Rule
+from pipeline.coherence.lecture import by_id
 from pipeline.consolidation import Dossier
 
 FAILED = "Une règle n’a pas pu être appliquée : c’est un défaut de l’outil."
@@ -60,8 +61,12 @@ class Controle:
     def numero(self, finding: Finding) -> str:
         """The number of the fiche in the contract; empty when it has none."""
         fiche = self.dossier.fiches.get(finding.fiche or "")
-        value = self.dossier[fiche.form].at[fiche.id, "numero"] if fiche else None
-        return value if isinstance(value, str) else ""
+        return (by_id(self.dossier, fiche.form)[fiche.id]["numero"] or "") if fiche else ""
+
+    def question(self, finding: Finding) -> str:
+        """The label of the question at fault; empty when no single one is."""
+        asked = self.dossier.forms[finding.form].by_name.get(finding.question or "")
+        return asked.label if asked else ""
 
     @cached_property
     def _chapitres(self) -> dict[str, str]:

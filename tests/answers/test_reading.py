@@ -67,6 +67,12 @@ ROWS = [
         (Target, "x", "x"),
         (Target, "X %", "x"),
         (Target, "xx", "x"),
+        (Target, "NC", "x"),
+        (Target, "n.c.", "x"),
+        (Target, "?? %", "x"),
+        (Target, "À définir", "x"),
+        (Target, "[à préciser avec la régie]", "x"),
+        (Target, "en attente du vote", "x"),
         (Target, "8,5 %", 8.5),
     ],
 )

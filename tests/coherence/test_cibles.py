@@ -86,6 +86,7 @@ def test_other_letters_x_are_not(titre: str) -> None:
         ("Accompagner les jeunes de 16 ans", None, "accompagner les jeunes de 16 ans", None),
         ("Porter la durée à 12 mois", 12, "porter la duree a # mois", 12),
         ("Équiper les 3 collèges", 90, "equiper les 3 colleges", None),
+        ("Former 40 jeunes pendant 40 heures", 40, "former # jeunes pendant 40 heures", 40),
         ("Féminiser le sport", 40, "feminiser le sport", None),
         ("Porter la part à quinze pour cent", 15, "porter la part a #", 15),
         ("Porter la part à quinze pour cent", None, "porter la part a #", 15),

@@ -55,3 +55,10 @@ def test_an_unusual_duration_is_reported(
 )
 def test_that_lasts_six_years_or_says_no_year_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH002"].apply(dossier_of(**rows)) == []
+
+
+def test_the_years_of_the_generation_are_usual(dossier_of: DossierOf) -> None:
+    for cadre, debut in (("2014", 2014), ("2024", 2024)):
+        for fin, told in ((debut + 6, 0), (debut + 7, 1)):
+            contrat = {"intitule": "Contrat", "annee_debut": debut, "annee_fin": fin}
+            assert len(RULES["COH002"].apply(dossier_of(cadre, contrat=[contrat]))) == told

@@ -56,3 +56,11 @@ def test_targets_in_words_are_read(dossier_of: DossierOf) -> None:
     assert len(RULES["COH402"].apply(dossier_of(objectif=objectifs))) == 2
     objectifs = [{"intitule": FEMMES.format(45)}, {"intitule": words}]
     assert RULES["COH402"].apply(dossier_of(objectif=objectifs)) == []
+
+
+def test_the_whole_territory_and_one_quartier_contradict(dossier_of: DossierOf) -> None:
+    objectifs = [
+        {"intitule": FEMMES.format(40), "cible": 40, "quartiers": ["q1"]},
+        {"intitule": FEMMES.format(45), "cible": 45},
+    ]
+    assert len(RULES["COH402"].apply(dossier_of(objectif=objectifs))) == 2

@@ -25,6 +25,7 @@ def test_a_target_on_the_wrong_side_is_reported(
     [
         {"sens": "hausse", "valeur_initiale": 71, "cible": 80},
         {"sens": "baisse", "valeur_initiale": 71, "cible": 71},
+        {"sens": "hausse", "valeur_initiale": 71, "cible": 71},
         {"sens": "maintien", "valeur_initiale": 71, "cible": 70},
         {"sens": "hausse", "valeur_initiale": 71, "cible": "x"},
         {"sens": "hausse", "cible": 80},

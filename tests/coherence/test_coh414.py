@@ -125,7 +125,65 @@ def test_a_rate_in_words_is_compared(dossier_of: DossierOf) -> None:
     assert RULES["COH414"].apply(dossier_of(objectif=[{**words, "cible": 15}])) == []
 
 
-def test_a_half_or_a_range_in_words_is_not(dossier_of: DossierOf) -> None:
-    titles = ["Réduire de moitié le chômage", "Passer de trente à quarante pour cent de femmes"]
-    objectifs = [{"intitule": title, "cible": 20, "unite": "%"} for title in titles]
-    assert RULES["COH414"].apply(dossier_of(objectif=objectifs)) == []
+def _against(dossier_of: DossierOf, title: str, unit: str, target: float) -> list[str]:
+    objectif = {"intitule": title, "unite": unit, "cible": target}
+    return [plain(f.message) for f in RULES["COH414"].apply(dossier_of(objectif=[objectif]))]
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "target", "written"),
+    [
+        ("Passer de trente à quarante pour cent de femmes", "%", 30, "40"),
+        ("Porter de deux à six le nombre de sages-femmes", "sages-femmes", 2, "6"),
+        ("Équiper trois cent vingt foyers, contre 90 en 2014", "foyers", 300, "320"),
+        ("Descendre sous la barre des cent expulsions", "expulsions", 120, "100"),
+        ("Permettre à huit foyers sur dix de payer leur chauffage", "%", 70, "80"),
+        ("Abaisser d’un quart le nombre de coupures", "%", 20, "25"),
+        ("Diviser par deux le nombre d’impayés", "%", 30, "50"),
+        ("Deux fois plus de passages", "fois", 3, "2"),
+        ("Pas plus d’un foyer sur dix en impayé", "%", 15, "10"),
+        ("Diviser par trois la part d’impayés, soit 9 %", "%", 12, "9"),
+        ("Abriter 1,2 millier de vélos", "vélos", 1500, "1 200"),
+        ("Planter 90 jeunes arbres par an", "arbres", 100, "90"),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(
+    dossier_of: DossierOf, title: str, unit: str, target: float, written: str
+) -> None:
+    [said] = _against(dossier_of, title, unit, target)
+    assert said.endswith(f"mais sa phrase dit {written}.")
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "target"),
+    [
+        ("Réduire de moitié le chômage", "%", 20),
+        ("Permettre à deux foyers sur trois de payer", "%", 67),
+        ("Accueillir trente à quarante enfants", "enfants", 35),
+        ("Augmenter de 10 à 15 % la fréquentation", "%", 80),
+        ("Planter 90 arbres par an", "arbres", 540),
+        ("Réunir les trois conseils", "conseils", 12),
+        ("Diviser par deux les coupures", "coupures", 40),
+        ("Recevoir les 16-25 ans", "jeunes", 300),
+        ("Ouvrir un lieu neuf pour les habitants", "lieux", 1),
+    ],
+)
+def test_numbers_that_may_say_something_else_are_left(
+    dossier_of: DossierOf, title: str, unit: str, target: float
+) -> None:
+    assert _against(dossier_of, title, unit, target) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "fiches"),
+    [
+        ("Offrir 320 places", "places accessibles", ["b"]),
+        ("Offrir 320 heures", "places", []),
+    ],
+)
+def test_the_first_word_of_the_unit_says_what_is_counted(
+    dossier_of: DossierOf, title: str, unit: str, fiches: list[str]
+) -> None:
+    objectif = {"id": "b", "intitule": title, "cible": 300, "unite": unit}
+    findings = RULES["COH414"].apply(dossier_of(objectif=[objectif]))
+    assert [finding.fiche for finding in findings] == fiches

@@ -83,3 +83,15 @@ def test_a_target_after_the_deadline_is_reported(
 )
 def test_at_the_deadline_or_undated_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH419"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(("annee_cible", "fiches"), [(2019, ["i"]), (2025, [])])
+def test_a_target_outside_the_period_is_for_another_rule(
+    dossier_of: DossierOf, annee_cible: int, fiches: list[str]
+) -> None:
+    dossier = dossier_of(
+        contrat=[{"intitule": "Contrat du Val", "annee_debut": 2015, "annee_fin": 2020}],
+        objectif=[{"id": "b", "intitule": "Réduire le chômage", "echeance": 2018}],
+        indicateur=[{"id": "i", "parent": "b", "intitule": "Taux", "annee_cible": annee_cible}],
+    )
+    assert [finding.fiche for finding in RULES["COH419"].apply(dossier)] == fiches

@@ -165,3 +165,16 @@ def test_sexes_against_their_total_is_reported(
 )
 def test_in_agreement_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH422"].apply(dossier_of(**rows)) == []
+
+
+def test_the_first_year_that_disagrees_is_told_once(dossier_of: DossierOf) -> None:
+    valeurs = [
+        {"annee": annee, "valeur": 90, "femmes": femmes, "hommes": 50}
+        for annee, femmes in ((2015, 40), (2016, 30), (2017, 20))
+    ]
+    row = {"id": "i", "parent": "b", "intitule": "Jeunes", "par_sexe": True, "valeurs": valeurs}
+    findings = RULES["COH422"].apply(dossier_of(indicateur=[row]))
+    assert [plain(finding.message) for finding in findings] == [
+        "L’indicateur « Jeunes » ne s’accorde pas avec ses valeurs par sexe : 90 pour tous, "
+        "30 pour les femmes, 50 pour les hommes."
+    ]

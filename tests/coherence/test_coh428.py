@@ -64,3 +64,12 @@ def test_an_indicator_against_its_objectif_is_reported(
 )
 def test_of_the_same_way_or_another_measure_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH428"].apply(dossier_of(**rows)) == []
+
+
+def test_an_indicator_named_as_its_objectif_is_reported(dossier_of: DossierOf) -> None:
+    title = "Réduction du chômage"
+    dossier = dossier_of(
+        objectif=[{"id": "b", "intitule": title}],
+        indicateur=[{"id": "i", "parent": "b", "intitule": title, "sens": "hausse"}],
+    )
+    assert [finding.fiche for finding in RULES["COH428"].apply(dossier)] == ["i"]

@@ -122,3 +122,21 @@ def test_an_equality_of_dedicated_projects_is_reported(
 )
 def test_also_in_mixed_actions_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH516"].apply(dossier_of(**rows)) == []
+
+
+def test_three_of_the_dedicated_projects_are_named(dossier_of: DossierOf) -> None:
+    told = {"pilier": "cohesion_sociale", "axes": [{"axe": "egalite_femmes_hommes"}]}
+    titles = ("Couture", "Parole", "Vélo", "Chant")
+    actions = [{**told, "intitule": title, "publics": ["femmes"]} for title in titles]
+    [finding] = RULES["COH516"].apply(dossier_of(action=actions))
+    assert "femmes : « Couture », « Parole » et « Vélo »" in plain(finding.message)
+
+
+def test_a_project_for_all_the_reserved_publics_is_dedicated(dossier_of: DossierOf) -> None:
+    action = {
+        "intitule": "Tutorat",
+        "pilier": "cohesion_sociale",
+        "publics": ["femmes", "familles", "demandeurs_emploi"],
+        "axes": [{"axe": "egalite_femmes_hommes"}],
+    }
+    assert len(RULES["COH516"].apply(dossier_of(action=[action]))) == 1

@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from pipeline.coherence import RULES
 from tests.conftest import DossierOf
 
@@ -44,3 +46,25 @@ def test_a_blank_amount_is_not_a_zero(dossier_of: DossierOf) -> None:
 def test_known_amounts_already_above_the_cost_are_reported(dossier_of: DossierOf) -> None:
     dossier = dossier_of(action=action(3_000_000), financement=financement(4_000_000, None))
     assert len(RULES["COH603"].apply(dossier)) == 1
+
+
+@pytest.mark.parametrize(("cents", "fiches"), [(99, []), (100, ["a1"])])
+@pytest.mark.parametrize("way", [1, -1])
+@pytest.mark.parametrize("valued", [None, 300])
+def test_a_euro_more_or_less_is_a_difference(
+    dossier_of: DossierOf, cents: int, fiches: list[str], way: int, valued: int | None
+) -> None:
+    """With or without what an engagement pays; one whose amount is blank pays nothing."""
+    engagement = {"parent": "a1", "intitule": "Poste", "valorisation": "valorise"}
+    dossier = dossier_of(
+        action=action(1_000_000),
+        financement=financement(1_000_000 - (valued or 0) - way * cents),
+        engagement=[{**engagement, "montants": [{"annee": 2015, "montant": valued}]}],
+    )
+    assert [finding.fiche for finding in RULES["COH603"].apply(dossier)] == fiches
+
+
+def test_without_a_cost_or_without_money_asked_nothing_is_compared(dossier_of: DossierOf) -> None:
+    unpriced = [{"id": "a1", "intitule": "Tutorat"}]
+    assert RULES["COH603"].apply(dossier_of(action=action(1_000_000))) == []
+    assert RULES["COH603"].apply(dossier_of(action=unpriced, financement=financement(5))) == []

@@ -208,3 +208,58 @@ def test_an_action_that_p147_carries_is_reported(
 )
 def test_where_others_pay_their_part_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH610"].apply(dossier_of(**rows)) == []
+
+
+def test_what_has_no_amount_weighs_nothing(dossier_of: DossierOf) -> None:
+    """Neither a year without a figure nor an engagement without a price moves the share."""
+    blank = {"annee": 2017}
+    rows: Rows = {
+        "action": [
+            {"id": "a", "intitule": "À 80 %", "pilier": "cohesion_sociale"},
+            {"id": "a2", "intitule": "À 80 %", "pilier": "cohesion_sociale"},
+            {"id": "b", "intitule": "Au-dessus", "pilier": "cohesion_sociale"},
+        ],
+        "financement": [
+            {
+                "parent": parent,
+                "financeur": financeur,
+                "nature": nature,
+                "annees": [{"annee": 2016, "sollicite": cents}, *blanks],
+            }
+            for parent, p147, others in (("a", 8000, [blank]), ("a2", 8000, []), ("b", 8001, []))
+            for financeur, nature, cents, blanks in (
+                ("État", "p147", p147, [blank]),
+                ("CAF", "droit_commun", 10000 - p147, others),
+            )
+        ],
+        "engagement": [
+            {"parent": "b", "valorisation": "valorise", "montants": [blank]},
+            {"parent": "b", "valorisation": "valorise", "montants": [{**blank, "montant": 0}]},
+        ],
+    }
+    [finding] = RULES["COH610"].apply(dossier_of(**rows))
+    assert finding.fiche == "b"
+    assert "sans compter 2 moyens non valorisés" in plain(finding.message)
+
+
+def test_an_engagement_with_a_price_is_counted_with_the_others(dossier_of: DossierOf) -> None:
+    rows: Rows = {
+        "action": [{"id": "a", "intitule": "Tutorat", "pilier": "cohesion_sociale"}],
+        "financement": [
+            {
+                "parent": "a",
+                "financeur": "État",
+                "nature": "p147",
+                "annees": [{"annee": 2016, "sollicite": 9000}],
+            }
+        ],
+        "engagement": [
+            {
+                "parent": "a",
+                "valorisation": "valorise",
+                "montants": [{"annee": 2016, "montant": 1000}],
+            }
+        ],
+    }
+    [finding] = RULES["COH610"].apply(dossier_of(**rows))
+    assert "paie 90 % de l’action « Tutorat » : le seuil" in plain(finding.message)

@@ -113,3 +113,15 @@ def test_money_for_other_years_is_reported(
 )
 def test_while_it_runs_or_paid_later_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH616"].apply(dossier_of(**rows)) == []
+
+
+def test_an_action_of_one_day_is_read_within_the_contract(dossier_of: DossierOf) -> None:
+    """Years outside the contract are for another rule."""
+    years = [{"annee": annee, "sollicite": 1} for annee in (2016, 2019, 2025)]
+    dossier = dossier_of(
+        contrat=[{"intitule": "Contrat du Val", "annee_debut": 2015, "annee_fin": 2020}],
+        action=[{"id": "a", "intitule": "Fête", "debut": "2016-06-21", "fin": "2016-06-21"}],
+        financement=[{"parent": "a", "financeur": "CAF", "annees": years}],
+    )
+    [finding] = RULES["COH616"].apply(dossier)
+    assert "demandés pour 2019 (« CAF »)" in plain(finding.message)

@@ -134,3 +134,23 @@ def test_the_same_money_twice_is_reported(
 )
 def test_told_apart_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH617"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fiches"),
+    [
+        ("CAF de l’Ouvre", "Caf du 31", ["f0", "f1"]),
+        ("Mairie de Brissonne", "Ville de Brissonne", ["f0", "f1"]),
+        ("Ville de Brissonne", "Ville d’Ormeval", []),
+    ],
+)
+def test_a_body_that_each_contract_has_once_needs_no_place(
+    dossier_of: DossierOf, one: str, other: str, fiches: list[str]
+) -> None:
+    year = {"annee": 2016, "sollicite": 600000}
+    said = {"parent": "a", "nature": "droit_commun", "annees": [year]}
+    financements = [
+        {"id": f"f{rank}", "financeur": name, **said} for rank, name in enumerate((one, other))
+    ]
+    dossier = dossier_of(action=[{"id": "a", "intitule": "X"}], financement=financements)
+    assert [finding.fiche for finding in RULES["COH617"].apply(dossier)] == fiches

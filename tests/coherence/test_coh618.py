@@ -68,3 +68,11 @@ def test_an_abandoned_action_still_funded_is_reported(
 )
 def test_at_work_or_already_paid_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH618"].apply(dossier_of(**rows)) == []
+
+
+def test_a_year_without_a_figure_asks_for_nothing(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        action=[{"id": "a", "intitule": "Tutorat", "etat": "abandonnee"}],
+        financement=[{"parent": "a", "financeur": "CAF", "annees": [{"annee": 2016}]}],
+    )
+    assert RULES["COH618"].apply(dossier) == []

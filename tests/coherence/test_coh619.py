@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.coherence import RULES
+from pipeline.coherence import RULES, Finding
+from pipeline.coherence.lecture import Row
 from tests.coherence.cas import Rows, plain
 from tests.conftest import DossierOf
 
@@ -244,3 +245,57 @@ def test_an_envelope_exceeded_is_reported(
 )
 def test_within_its_envelope_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH619"].apply(dossier_of(**rows)) == []
+
+
+def exceeded(dossier_of: DossierOf, enveloppe: Row, *financements: Row) -> bool:
+    dossier = dossier_of(
+        contrat=[{"intitule": "Contrat du Val", "enveloppes": [enveloppe]}],
+        financement=[*financements],
+    )
+    return bool(RULES["COH619"].apply(dossier))
+
+
+@pytest.mark.parametrize(
+    ("enveloppe", "financeur", "counted"),
+    [
+        ("CAF", "Caisse d’allocations familiales", True),
+        ("CAF", "CPAM", False),
+        ("État", "DRAC", True),
+        ("DRAC", "DRAC", True),
+        ("DRAC", "DRAC Centre-Est", True),
+        ("DRAC Centre-Est", "DRAC", True),
+        ("DRAC", "DDCS", False),
+    ],
+)
+def test_the_envelope_of_one_service_of_the_state_is_its_own(
+    dossier_of: DossierOf, enveloppe: str, financeur: str, counted: bool
+) -> None:
+    asked = {"financeur": financeur, "annees": [{"annee": 2016, "sollicite": 600000}]}
+    said = {"financeur": enveloppe, "montant": 500000}
+    assert exceeded(dossier_of, said, asked) is counted
+
+
+@pytest.mark.parametrize(("cents", "over"), [(500000, False), (500001, True)])
+def test_a_year_without_a_figure_takes_nothing_from_the_envelope(
+    dossier_of: DossierOf, cents: int, over: bool
+) -> None:
+    asked = {"financeur": "CAF", "annees": [{"annee": 2016, "sollicite": cents}, {"annee": 2017}]}
+    assert exceeded(dossier_of, {"financeur": "CAF", "montant": 500000}, asked) is over
+
+
+def test_the_envelope_of_each_financeur_is_its_own_fault(dossier_of: DossierOf) -> None:
+    def found(*names: str) -> list[Finding]:
+        year = {"annee": 2016, "sollicite": 600000}
+        dossier = dossier_of(
+            contrat=[
+                {
+                    "id": "c",
+                    "intitule": "Contrat du Val",
+                    "enveloppes": [{"financeur": name, "montant": 500000} for name in names],
+                }
+            ],
+            financement=[{"financeur": name, "annees": [year]} for name in ("CAF", "CPAM")],
+        )
+        return RULES["COH619"].apply(dossier)
+
+    assert found("CPAM", "CAF") == [*found("CPAM"), *found("CAF")]

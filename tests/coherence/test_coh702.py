@@ -7,6 +7,8 @@ SIGNATAIRES = [
     {"organisme": "Région Centre-Est", "college": "region"},
     {"organisme": "CAF de l’Ouvre", "college": "caf"},
 ]
+ETAT = {"organisme": "Préfecture de l’Ouvre", "college": "etat"}
+LOGIS = {"organisme": "Ouvre Habitat", "college": "bailleur"}
 
 
 def engagement(organisme: str) -> list[dict[str, str]]:
@@ -33,3 +35,23 @@ def test_before_the_first_signatory_nothing_is_said(dossier_of: DossierOf) -> No
 def test_an_engagement_that_names_nobody_passes(dossier_of: DossierOf) -> None:
     dossier = dossier_of(signataire=SIGNATAIRES, engagement=[{"intitule": "Un poste"}])
     assert RULES["COH702"].apply(dossier) == []
+
+
+@pytest.mark.parametrize(
+    ("signing", "name", "held"),
+    [
+        ([ETAT], "Rectorat", True),
+        ([ETAT], "Police nationale", True),
+        ([ETAT], "Foyer ormevalois", False),
+        ([LOGIS], "Rectorat", False),
+        ([LOGIS], "Les bailleurs", True),
+        ([ETAT], "Les bailleurs", False),
+        ([ETAT, LOGIS], "Rectorat et bailleurs sociaux", True),
+        ([ETAT, LOGIS], "Rectorat / Foyer ormevalois", False),
+    ],
+)
+def test_services_of_the_state_and_groups_are_held_by_those_who_sign(
+    dossier_of: DossierOf, signing: list[dict[str, str]], name: str, held: bool
+) -> None:
+    dossier = dossier_of(signataire=signing, engagement=engagement(name))
+    assert (RULES["COH702"].apply(dossier) == []) is held

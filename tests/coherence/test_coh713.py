@@ -87,3 +87,11 @@ def test_a_commune_that_does_not_sign_is_reported(
 )
 def test_when_all_sign_or_none_yet_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH713"].apply(dossier_of(**rows)) == []
+
+
+def test_a_commune_that_signs_under_its_name_alone_passes(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        contrat=[{"intitule": "Contrat du Val", "communes": [{"nom": "Brissonne"}]}],
+        signataire=[{"organisme": "Brissonne", "college": "commune"}],
+    )
+    assert RULES["COH713"].apply(dossier) == []

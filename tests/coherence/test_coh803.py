@@ -170,3 +170,11 @@ def test_a_fact_with_two_figures_is_reported(
 )
 def test_told_once_or_of_another_place_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH803"].apply(dossier_of(**rows)) == []
+
+
+def test_facts_without_a_name_are_not_compared(dossier_of: DossierOf) -> None:
+    constats = [
+        {"valeur": 43, "pilier": "cohesion_sociale"},
+        {"valeur": 47, "pilier": "cadre_de_vie"},
+    ]
+    assert RULES["COH803"].apply(dossier_of(constat=constats)) == []

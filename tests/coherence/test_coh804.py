@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.coherence import RULES
+from pipeline.coherence import RULES, Finding
 from tests.coherence.cas import Rows, plain
 from tests.conftest import DossierOf
 
@@ -54,3 +54,13 @@ def test_an_enjeu_answered_elsewhere_is_reported(
 )
 def test_answered_at_home_or_not_at_all_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH804"].apply(dossier_of(**rows)) == []
+
+
+def test_the_first_chapter_that_answers_is_named(dossier_of: DossierOf) -> None:
+    def found(*piliers: str) -> list[Finding]:
+        orientations = [{"intitule": "X", "enjeux": ["e"], "pilier": each} for each in piliers]
+        enjeu = {"id": "e", "intitule": "La santé des jeunes", "pilier": "cohesion_sociale"}
+        return RULES["COH804"].apply(dossier_of(enjeu=[enjeu], orientation=orientations))
+
+    alone, both = found("cadre_de_vie"), found("cadre_de_vie", "developpement_economique")
+    assert both == alone

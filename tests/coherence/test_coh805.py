@@ -24,7 +24,7 @@ from tests.conftest import DossierOf
                     {
                         "id": "a2",
                         "parent": "b",
-                        "intitule": "Accompagner les jeunes décrocheurs de collège",
+                        "intitule": "Accompagnement des jeunes décrocheurs de collège",
                         "pilier": "cadre_de_vie",
                     },
                 ],
@@ -100,7 +100,7 @@ def test_an_action_counted_twice_is_reported(
                 {
                     "id": "a2",
                     "parent": "b",
-                    "intitule": "Accompagner les jeunes décrocheurs de collège",
+                    "intitule": "Accompagnement des jeunes décrocheurs de collège",
                     "pilier": "cohesion_sociale",
                 },
             ],
@@ -121,7 +121,7 @@ def test_an_action_counted_twice_is_reported(
                 {
                     "id": "a2",
                     "parent": "b",
-                    "intitule": "Accompagner les jeunes décrocheurs de collège",
+                    "intitule": "Accompagnement des jeunes décrocheurs de collège",
                     "pilier": "cadre_de_vie",
                     "quartiers": ["q2"],
                 },
@@ -142,7 +142,7 @@ def test_an_action_counted_twice_is_reported(
                 {
                     "id": "a2",
                     "parent": "b",
-                    "intitule": "Accompagner les jeunes décrocheurs de collège",
+                    "intitule": "Accompagnement des jeunes décrocheurs de collège",
                     "pilier": "cadre_de_vie",
                     "etat": "abandonnee",
                 },
@@ -152,3 +152,14 @@ def test_an_action_counted_twice_is_reported(
 )
 def test_different_or_identical_or_at_home_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH805"].apply(dossier_of(**rows)) == []
+
+
+def test_words_of_one_family_are_one(dossier_of: DossierOf) -> None:
+    titles = ("Mobilité des habitants", "Mobilités pour l’habitat", "Mobilité des séniors")
+    piliers = ("cohesion_sociale", "cadre_de_vie", "developpement_economique")
+    actions = [
+        {"id": f"a{rank}", "intitule": title, "pilier": pilier}
+        for rank, (title, pilier) in enumerate(zip(titles, piliers, strict=True))
+    ]
+    findings = RULES["COH805"].apply(dossier_of(action=actions))
+    assert [finding.fiche for finding in findings] == ["a0", "a1"]

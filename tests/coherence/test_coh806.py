@@ -79,3 +79,19 @@ def test_an_engagement_counted_twice_is_reported(
 )
 def test_by_others_or_once_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH806"].apply(dossier_of(**rows)) == []
+
+
+def test_one_finding_a_fiche_whatever_the_number_of_chapters(dossier_of: DossierOf) -> None:
+    piliers = ("cohesion_sociale", "cadre_de_vie", "developpement_economique")
+    engagements = [
+        {"id": pilier, "intitule": "Un poste", "organisme": "CAF", "pilier": pilier}
+        for pilier in piliers
+    ]
+    findings = RULES["COH806"].apply(dossier_of(engagement=engagements))
+    assert [finding.fiche for finding in findings] == [*piliers]
+
+
+def test_engagements_without_a_name_are_not_compared(dossier_of: DossierOf) -> None:
+    piliers = ("cohesion_sociale", "cadre_de_vie")
+    engagements = [{"organisme": "CAF", "pilier": pilier} for pilier in piliers]
+    assert RULES["COH806"].apply(dossier_of(engagement=engagements)) == []

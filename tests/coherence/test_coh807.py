@@ -99,3 +99,11 @@ def test_objectives_that_oppose_is_reported(
 )
 def test_that_agree_or_differ_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH807"].apply(dossier_of(**rows)) == []
+
+
+def test_all_that_follows_the_verb_is_compared(dossier_of: DossierOf) -> None:
+    objectifs = [
+        {"intitule": "Augmenter le stationnement des vélos", "pilier": "cohesion_sociale"},
+        {"intitule": "Réduire le bruit des vélos", "pilier": "cadre_de_vie"},
+    ]
+    assert RULES["COH807"].apply(dossier_of(objectif=objectifs)) == []

@@ -86,3 +86,11 @@ def test_one_partner_under_several_names_is_reported(
 )
 def test_under_one_name_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH902"].apply(dossier_of(**rows)) == []
+
+
+def test_a_blank_name_or_several_as_one_are_no_other_spelling(dossier_of: DossierOf) -> None:
+    actions = [
+        {"intitule": "Tutorat", "pilote": name}
+        for name in ("CAF de l’Ouvre", "Caf / CPAM", None, "CAF de l’Ouvre")
+    ]
+    assert RULES["COH902"].apply(dossier_of(action=actions)) == []

@@ -125,3 +125,16 @@ def test_a_few_texts_are_told_one_by_one(dossier_of: DossierOf) -> None:
     findings = RULES["COH905"].apply(dossier_of(action=_loud(5, "cadre_de_vie")))
     assert len(findings) == 5
     assert "du même groupe" not in findings[0].message
+
+
+def test_a_group_that_writes_more_in_capitals_keeps_its_finding(dossier_of: DossierOf) -> None:
+    rows = _loud(9, "cadre_de_vie")
+    [before] = RULES["COH905"].apply(dossier_of(action=rows[1:]))
+    [after] = RULES["COH905"].apply(dossier_of(action=rows))
+    assert before.fiche != after.fiche
+    assert before.identite == after.identite
+
+
+def test_a_group_in_capitals_hears_of_it_on_its_first_fiche(dossier_of: DossierOf) -> None:
+    [finding] = RULES["COH905"].apply(dossier_of(action=_loud(9, "cadre_de_vie")))
+    assert finding.fiche == "cadre_de_vie0"

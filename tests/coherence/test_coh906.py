@@ -24,3 +24,9 @@ def test_a_sentence_too_long_is_reported(dossier_of: DossierOf) -> None:
 def test_sentences_that_can_be_read_aloud_pass(dossier_of: DossierOf, text: str) -> None:
     action = {"intitule": "Tutorat", "contenu": text}
     assert RULES["COH906"].apply(dossier_of(action=[action])) == []
+
+
+def test_a_long_sentence_of_short_words_is_reported(dossier_of: DossierOf) -> None:
+    action = {"id": "a", "intitule": "Tutorat", "contenu": " ".join(["on", "va", "au"] * 21) + "."}
+    findings = RULES["COH906"].apply(dossier_of(action=[action]))
+    assert [finding.fiche for finding in findings] == ["a"]

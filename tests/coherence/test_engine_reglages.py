@@ -149,3 +149,9 @@ def test_a_file_says_its_line(tmp_path: Path, dossier_of: DossierOf) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match="ce chemin n’existe pas"):
         load_reglages(tmp_path / "absent.yml")
+
+
+def test_settings_typed_somewhere_are_read_blank_ones_change_nothing() -> None:
+    typed = Reglages.from_text("reglages:\n  COH301: {severite: conseil}\n")
+    assert typed.as_data() == {"reglages": {"COH301": {"severite": "conseil"}}}
+    assert Reglages.from_text(" \n").as_data() == {}

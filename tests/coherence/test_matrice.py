@@ -26,6 +26,14 @@ def test_two_fiches_that_face_each_other_count_once(dossier_of: DossierOf) -> No
     assert table.loc[TWO_VALUES].sum() == 1
 
 
+def test_two_groups_with_one_action_count_once(dossier_of: DossierOf) -> None:
+    piliers = ("cohesion_sociale", "cadre_de_vie")
+    actions = [{"intitule": "Chantiers d’été", "pilier": pilier} for pilier in piliers]
+    dossier = dossier_of(action=actions)
+    line = matrice(dossier, check(dossier)).loc[FACE_A_FACE["COH505"]]
+    assert (line[COHESION, CADRE], line.sum()) == (1, 1)
+
+
 def test_each_chapter_faces_each_axe(dossier_of: DossierOf) -> None:
     dossier = dossier_of(**ROWS)
     table = matrice(dossier, check(dossier))

@@ -16,6 +16,8 @@ from pipeline.coherence.mesure import bounded, counts_persons, rate, unit_key
         ("Part de femmes parmi les adhérents", "%", False),
         ("Nombre de jeunes", "logements", False),
         ("Nombre de logements", None, False),
+        ("Nouveaux adhérents", None, True),
+        ("Logements pour étudiants", None, False),
     ],
 )
 def test_persons_of_either_sex_are_told(titre: str, unite: str | None, counted: bool) -> None:

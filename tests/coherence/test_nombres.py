@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.coherence.nombres import in_figures
+from pipeline.coherence.nombres import counted, in_figures
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ from pipeline.coherence.nombres import in_figures
         ("Gagner dix points en trois ans", "Gagner 10 points en trois ans"),
         ("Passer à 15 pour cent", "Passer à 15 %"),
         ("De dix pour cent à vingt pour cent", "De 10 % à 20 %"),
+        ("vingt-neuf pour cent", "29 %"),
+        ("quatre-vingt %", "80 %"),
+        ("À quinze pour cent", "À 15 %"),
     ],
 )
 def test_a_rate_in_words_is_read(text: str, figures: str) -> None:
@@ -43,8 +46,32 @@ def test_a_rate_in_words_is_read(text: str, figures: str) -> None:
         "de trente à quarante pour cent",
         "de 30 à quarante pour cent",
         "Aucun pour cent",
+        "Près de mille quinze pour cent",
+        "vingt-dix pour cent",
         "Un logement sur quatre",
     ],
 )
 def test_anything_doubtful_is_left(text: str) -> None:
     assert in_figures(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Aider deux cents foyers", "Aider 200 foyers"),
+        ("deux mille trois cent quatre-vingts heures", "2380 heures"),
+        ("mille vélos", "1000 vélos"),
+        ("Neuf foyers sur dix", "9 foyers sur 10"),
+        ("vingt et une places", "21 places"),
+        ("sous le seuil des cent plaintes", "sous le seuil des 100 plaintes"),
+        ("1,1 millier de vélos", "1100 de vélos"),
+        ("de trente à quarante pour cent", "de 30 à 40 %"),
+        ("les deux rives", "les deux rives"),
+        ("l’un des trois ponts", "l’un des trois ponts"),
+        ("rue des Trois Ponts", "rue des Trois Ponts"),
+        ("un lieu neuf pour jouer", "un lieu neuf pour jouer"),
+        ("deux virgule cinq points", "deux virgule cinq points"),
+    ],
+)
+def test_any_number_in_words_is_counted(text: str, figures: str) -> None:
+    assert counted(text) == figures

@@ -35,7 +35,7 @@ def test_a_finding_that_the_register_does_not_know_is_open() -> None:
 def test_an_acceptance_does_not_cover_other_facts(cahier: Cahier) -> None:
     changed = constat("L’objectif coûte 99 €.", identite="i2")
     etat = etat_du_registre([changed], cahier.lines)
-    assert etat.ouverts == [changed]
+    assert (etat.ouverts, etat.acceptes) == ([changed], [])
     assert etat.a_revoir["i2"].texte == "Vu."
 
 
@@ -43,6 +43,8 @@ def test_what_is_resolved_is_told_apart(cahier: Cahier) -> None:
     cahier.run(constat())
     etat = etat_du_registre([constat()], cahier.lines)
     assert {line.identite for line in etat.resolus} == {"i2", "i3"}
+    back = etat_du_registre([constat(identite="i3")], cahier.lines)
+    assert [line.identite for line in back.resolus] == ["i2"]
 
 
 def test_blocking_findings_close_gates_unless_accepted(cahier: Cahier) -> None:

@@ -91,3 +91,46 @@ def test_each_acronym_has_its_own_text(dossier_of: DossierOf) -> None:
     assert spelt_out(dossier_of(), {"ZQVW", "KLMN", "RSTU"}, texts) == {"ZQVW", "KLMN"}
     assert spelt_out(dossier_of(), {"ZQVW", "KLMN", "RSTU"}, texts[1:2]) == {"ZQVW"}
     assert spelt_out(dossier_of(), {"ZQVW", "KLMN", "RSTU"}, texts[2:]) == {"KLMN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("ABEL BAT ZINC (ABZ)", {"ABZ"}),
+        ("ABZ : Abel bat zinc", {"ABZ"}),
+        ("Abel du parc (ABZ)", set()),
+        ("ABZ : voir\nAbel bat zinc", set()),
+        ("ABZ (" + "x" * 103 + " abel bat zinc)", {"ABZ"}),
+        ("ABZ (" + "x" * 108 + " abel bat zinc)", set()),
+    ],
+)
+def test_the_name_stands_near_its_acronym_on_the_same_line(
+    dossier_of: DossierOf, text: str, spelt: set[str]
+) -> None:
+    assert spelt_out(dossier_of(), {"ABZ"}, [text]) == spelt
+
+
+def test_the_initial_may_bear_an_accent(dossier_of: DossierOf) -> None:
+    text = "L’École communale de lecture nouvelle. L’ECLN."
+    assert spelt_out(dossier_of(), {"ECLN"}, [text]) == {"ECLN"}
+
+
+def test_only_the_acronyms_asked_for_are_told(dossier_of: DossierOf) -> None:
+    told = "Zone queue verte wagon (ZQVW)"
+    assert spelt_out(dossier_of(), {"ZQVW", "KLMN"}, [told]) == {"ZQVW"}
+    assert spelt_out(dossier_of(), {"RSTU"}, [told]) == set()
+    assert spelt_out(dossier_of(), {"ZQVW", "KLMN"}, ["A"]) == set()
+    assert spelt_out(dossier_of(), {"ZQVW"}, ["Kiosque lunaire musical neuf (KLMN)"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La place est donnée par la CRAP.", ["CRAP"]),
+        ("Le P.L.O.U.F. se réunit chaque mois", ["PLOUF"]),
+        ("Madame J.P. Durand préside", []),
+        ("Le site www.CRAP.fr est ouvert", []),
+    ],
+)
+def test_an_acronym_may_end_a_sentence_or_have_points(text: str, found: list[str]) -> None:
+    assert used(text) == found

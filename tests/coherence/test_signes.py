@@ -1,7 +1,5 @@
 """What a text shows by itself, read once for all rules."""
 
-from dataclasses import replace
-
 import pytest
 
 from pipeline.coherence.signes import NOTHING, Signes, longest, marked, passages, shouted, signes
@@ -58,7 +56,38 @@ def test_passages_follow_a_fiche_that_changes(dossier_of: DossierOf) -> None:
         ("argumentaire", ("CLSPD",)),
     ]
     assert [passage.question for passage, _ in marked(dossier)] == ["argumentaire"]
-    fiche = replace(dossier.fiches["e"], answers={"intitule": "Le CLSPD en question"})
-    later = replace(dossier, fiches={"e": fiche})
+    later = dossier_of(enjeu=[{"id": "e", "intitule": "Le CLSPD en question"}])
     assert [passage.text for passage, _ in passages(later)] == ["Le CLSPD en question"]
     assert [passage.text for passage, _ in marked(later)] == ["Le CLSPD en question"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rédiger avec la régie",
+        "Montants à vérifier auprès du trésorier.",
+        "Texte à reprendre avec le groupe.",
+        "Des bancs, <insérer la suite>.",
+        "Deux arrêts, dont [lieu], le soir",
+        "Donnée 2024 en attente",
+        "Chiffres provisoires",
+        "Le Pré : ouvert. La Butte : ...",
+        "(à venir)",
+    ],
+)
+def test_what_is_left_to_write_is_seen(text: str) -> None:
+    assert signes(text).laisse
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La régie veille à vérifier auprès des locataires",
+        "« [les habitantes] y tiennent »",
+        "dans les années à venir",
+        "un hébergement provisoire",
+        "des familles en attente d’un logement",
+    ],
+)
+def test_a_finished_text_is_left_in_peace(text: str) -> None:
+    assert not signes(text).laisse

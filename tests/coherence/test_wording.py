@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.coherence.wording import normalised, quoted, without
+from pipeline.coherence.wording import blank, normalised, quoted, without
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,32 @@ def test_titles_are_enumerated_between_guillemets() -> None:
 def test_blanks_are_named_in_words(unite: str | None, source: str | None, words: str) -> None:
     row = {"unite": unite, "source": source, "annee": None}
     assert without(row, {"unite": "unité", "source": "source"}) == words
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(None, "–", "?", "…", "Néant", "RAS", "n. c.", "sans objet", "Non défini", "à venir"),
+        *(
+            "À définir avec la commune",
+            "Reste à préciser",
+            "Pilote à trouver",
+            "En attente du vote",
+        ),
+        *("En cours de réflexion", "cf. ci-dessus", "Voir la fiche", "Idem", "au cas par cas"),
+        *("selon les besoins", "En fonction des moyens"),
+    ],
+)
+def test_words_that_fill_a_box_say_nothing(answer: str | None) -> None:
+    assert blank(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("%", "€", "Refusé", "Voir le rapport de 2014", "Selon les besoins, 3 soirs au plus"),
+        *("Aucune salle libre", "Enquête en cours de réalisation par l’agence", 0, False),
+    ],
+)
+def test_an_answer_says_something(answer: object) -> None:
+    assert not blank(answer)

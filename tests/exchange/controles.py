@@ -1,5 +1,7 @@
 """A check of two enjeux, made of hand, for the files that tell it."""
 
+from dataclasses import replace
+
 from pipeline.coherence import NOT_APPLIED, RULES, Finding, Reglages, check, effective
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import load_definitions
@@ -22,6 +24,11 @@ def controle_of(phase: str | None = None, *more: Finding) -> Controle:
     kept = {code: rules[code] for code in ("COH208", "COH301", "COH408", "COH506")}
     found = [f for f in check(dossier, phase=phase, reglages=reglages) if f.code == "COH301"]
     return Controle(dossier, [*found, *more], kept, phase)
+
+
+def asked(fiche: str, question: str) -> Finding:
+    """A finding on one question of an enjeu."""
+    return replace(DEFECT, code="COH301", fiche=fiche, question=question)
 
 
 def dossier_of(**rows: list[dict[str, str]]) -> Dossier:

@@ -1,8 +1,6 @@
 """What was accepted travels with the fiche that is being corrected."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from pipeline.exchange import Exported, export_json, read_json
 from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin, Status
+from tests.conftest import NewStore
 from tests.exchange.test_json_file import ENJEU, GROUPE, complaint, document
 
 AWA = Author("Awa", Origin.WEB)
@@ -19,11 +18,8 @@ BEFORE = {"version": 1, "answers": {"intitule": "Avant"}}
 
 
 @pytest.fixture
-def stores(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
-    one, other = (Store(f"sqlite:///{tmp_path}/{name}.db", create=True) for name in "ab")
-    yield one, other
-    one.close()
-    other.close()
+def stores(new_store: NewStore) -> tuple[Store, Store]:
+    return new_store("a.db"), new_store("b.db")
 
 
 def imported(store: Store, text: str, definitions: Definitions) -> None:

@@ -1,9 +1,7 @@
 """Phases, settings, register and deadlines travel with their contract."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -21,16 +19,15 @@ from pipeline.store import Author, Store
 from pipeline.store.parcours import Parcours
 from pipeline.store.processus import PassagePhase, Version
 from pipeline.vocabulary import Origin, Severity
+from tests.conftest import NewStore
 from tests.exchange.test_json_file import ENJEU, GROUPE, complaint, document
 
 AWA = Author("Awa", Origin.WEB)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/a.db", create=True)
-    yield store
-    store.close()
+def store(new_store: NewStore) -> Store:
+    return new_store()
 
 
 def imported(store: Store, exported: Exported) -> None:
@@ -60,9 +57,9 @@ def lived(store: Store, definitions: Definitions) -> str:
     return export_json(Exported.of(store, "essai"), definitions)
 
 
-def test_all_of_it_comes_back(store: Store, definitions: Definitions, tmp_path: Path) -> None:
+def test_all_of_it_comes_back(store: Store, new_store: NewStore, definitions: Definitions) -> None:
     text = lived(store, definitions)
-    other = Store(f"sqlite:///{tmp_path}/b.db", create=True)
+    other = new_store("b.db")
     imported(other, read_json(text, definitions))
     assert export_json(Exported.of(other, "essai"), definitions) == text
     assert set(json.loads(text)) > {"phases", "reglages", "registre", "echeances"}
@@ -71,7 +68,6 @@ def test_all_of_it_comes_back(store: Store, definitions: Definitions, tmp_path: 
     assert [a.acceptation.texte for a in suivi.etat.acceptes] == ["Vu."]
     assert suivi.rules["COH506"].eteinte
     assert export_json(Exported.of(other, "essai"), definitions) == text  # nothing new to note
-    other.close()
 
 
 def test_the_schema_says_the_same(store: Store, definitions: Definitions) -> None:

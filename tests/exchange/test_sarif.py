@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.exchange.sarif import FINGERPRINT, sarif
-from tests.exchange.controles import DEFECT, OFF, absent, controle_of
+from tests.exchange.controles import DEFECT, OFF, TITLE, absent, asked, controle_of
 
 RUN = sarif(controle_of())["runs"][0]
 RULES = {rule["id"]: rule for rule in RUN["tool"]["driver"]["rules"]}
@@ -73,6 +73,20 @@ def test_what_is_missing_is_located_by_its_form() -> None:
     [place] = result["locations"][0]["logicalLocations"]
     assert place["fullyQualifiedName"] == "val/instance"
     assert place["kind"] == "formulaire"
+
+
+def test_the_question_at_fault_is_located_in_its_fiche() -> None:
+    run = sarif(controle_of(None, asked("e1", "argumentaire")))["runs"][0]
+    result = run["results"][-1]
+    [place] = result["locations"][0]["logicalLocations"]
+    assert place == {
+        "name": "Pourquoi c’est un enjeu",
+        "fullyQualifiedName": "val/enjeu/e1/argumentaire",
+        "kind": "question",
+    }
+    assert place in run["logicalLocations"]
+    assert result["properties"]["fiche"] == TITLE
+    assert result["properties"]["question"] == "argumentaire"
 
 
 def test_fingerprints_last_from_one_run_to_the_next() -> None:

@@ -8,7 +8,7 @@ from lxml import etree
 from pipeline.coherence import RULES
 from pipeline.exchange.signalements import Controle
 from pipeline.exchange.signalements_xlsx import signalements_xlsx
-from tests.exchange.controles import DEFECT, OFF, absent, controle_of
+from tests.exchange.controles import DEFECT, OFF, absent, asked, controle_of
 
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
@@ -47,6 +47,11 @@ def test_what_is_missing_is_said_to_be() -> None:
     [line] = sheet(absent(), 1)
     assert line["Fiche"] == "Instance"
     assert line["Intitulé"] == "Fiche absente"
+
+
+def test_the_question_at_fault_is_named() -> None:
+    lines = sheet(controle_of(None, asked("e1", "argumentaire")), 1)
+    assert [line["Question"] for line in lines] == ["", "", "Pourquoi c’est un enjeu"]
 
 
 def test_a_defect_of_the_tool_is_a_line_too() -> None:

@@ -1,0 +1,79 @@
+"""Pillar beside pillar: what two chapters count each for itself, and is one."""
+
+import re
+from functools import lru_cache
+
+from pipeline.coherence.face_a_face import Said, facing, side_by_side, worded
+from pipeline.coherence.lecture import Faults, Row, live, rows
+from pipeline.coherence.organismes import organisme
+from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import PROCESSUS
+from pipeline.coherence.verbes import MEANS, stems, wording
+from pipeline.coherence.wording import REMEMBERED, lexicon
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+_ENDING = re.compile(r"(?<=\w{3})(?:ations?|ements?|ages?|er|ir|re|e)$")
+"""What the noun and the verb of one family do not share."""
+FAMILY = 6
+"""Letters that words of one family begin with."""
+
+OPENING = MEANS | lexicon("creation mise mettre place ouverture organisation animation")
+"""Words that say that something is done, not what."""
+
+
+@rule(
+    code="COH805",
+    severite=Severity.ALERTE,
+    phase="4",
+    source=PROCESSUS + "4 (synthèse du comité technique)",
+    form="action",
+    message="L’action « {titre} » semble comptée deux fois : « {ailleurs} », dans « {chapitre} ».",
+)
+def action_counted_twice(dossier: Dossier) -> Faults:
+    """Deux chapitres écrivent presque la même action, pour les mêmes quartiers : elle serait
+    comptée et financée deux fois. Le comité technique les compare dans « Rapprochements » : il les
+    fusionne, ou dit ce qui les distingue. Deux titres identiques relèvent d’une autre règle.
+
+    Exemple : « Accompagner les jeunes décrocheurs » et « Accompagnement des jeunes décrocheurs ».
+    """
+    named = ({**row, "wording": _families(row["titre"])} for row in live(dossier))
+    return side_by_side(dossier, facing(named, _nearly_the_same))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _families(title: str) -> frozenset[str]:
+    """The words of a title by family: « accompagner », « accompagnement » ; « aide », « aider »."""
+    told = stems(title) - OPENING
+    return frozenset(word if word.isdigit() else _ENDING.sub("", word)[:FAMILY] for word in told)
+
+
+def _nearly_the_same(one: Row, other: Row) -> Said:
+    places = set(one["quartiers"]), set(other["quartiers"])
+    apart = all(places) and places[0].isdisjoint(places[1])
+    same = wording(one["titre"]) == wording(other["titre"])
+    return None if apart or same else ("", other["titre"])
+
+
+@rule(
+    code="COH806",
+    severite=Severity.ALERTE,
+    phase="4",
+    source=PROCESSUS + "4 (engagements de droit commun)",
+    form="engagement",
+    message="L’engagement « {titre} » de « {organisme} » est compté aussi dans « {chapitre} ».",
+)
+def engagement_counted_twice(dossier: Dossier) -> Faults:
+    """Le même organisme promet la même chose dans deux chapitres : le droit commun du contrat est
+    gonflé d’autant. Gardez l’engagement là où il pèse le plus ; s’il y en a vraiment deux, dites-le
+    dans le titre (le quartier, le nombre).
+
+    Exemple : « Un poste de conseillère dédié » de Pôle emploi, dans deux piliers.
+    """
+    named = (row for row in rows(dossier, "engagement") if row["organisme"] and row["intitule"])
+    return side_by_side(dossier, facing(worded(named), _one_body))
+
+
+def _one_body(one: Row, other: Row) -> Said:
+    same = organisme(one["organisme"]).is_named(organisme(other["organisme"]))
+    return ("", "") if same else None

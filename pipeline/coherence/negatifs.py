@@ -1,0 +1,49 @@
+"""Step 4: an amount is never below zero."""
+
+from pipeline import french
+from pipeline.coherence.lecture import Faults, Row, faults, rows
+from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import TOTAUX
+from pipeline.consolidation import Dossier
+from pipeline.consolidation.rollups import MONEY
+from pipeline.vocabulary import Severity
+
+AMOUNTS = {
+    "contrat.enveloppes": ("montant",),
+    "action": ("cout_total",),
+    "financement.annees": MONEY,
+    "engagement.montants": ("montant",),
+}
+"""Where euros are written, by table."""
+
+
+@rule(
+    code="COH623",
+    severite=Severity.ALERTE,
+    phase="4",
+    source=TOTAUX,
+    form="financement",
+    message="« {titre} » porte un montant négatif : {montant}.",
+)
+def amount_below_zero(dossier: Dossier) -> Faults:
+    """Un montant négatif se retranche des totaux sans que rien ne le dise, et un autre partenaire
+    paraît payer à sa place. C’est une faute de frappe, ou une correction : dans ce cas, corrigez le
+    montant d’origine. Une annulation se lit dans l’état de l’action.
+
+    Exemple : – 5 000 € en 2017, pour rattraper 5 000 € de trop en 2016.
+    """
+    told = ((table, row) for table in AMOUNTS for row in rows(dossier, table))
+    below = ((row, _lowest(row, AMOUNTS[table])) for table, row in told)
+    first = {row["fiche"]: lowest for row, lowest in reversed([*below]) if lowest < 0}
+    return faults(
+        {**_of(dossier, fiche), "montant": french.amount(lowest)} for fiche, lowest in first.items()
+    )
+
+
+def _lowest(row: Row, columns: tuple[str, ...]) -> int:
+    return min((row[name] for name in columns if row[name] is not None), default=0)
+
+
+def _of(dossier: Dossier, fiche: str) -> Row:
+    form = dossier.fiches[fiche].form
+    return next(row for row in rows(dossier, form) if row["fiche"] == fiche)

@@ -1,0 +1,117 @@
+"""Steps 3.2 and 4: women, men and all, and what adds up between them."""
+
+import re
+
+from pipeline import french
+from pipeline.coherence.lecture import Faults, Row, faults, repeated, rows
+from pipeline.coherence.mesure import WHOLE, counts_persons, rate
+from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import METHODE
+from pipeline.coherence.wording import normalised
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+SEXE = "Loi 2014-173, art. 1er et 6-IV, et loi 2014-873, art. 1er (données par sexe)"
+
+_ADDED = re.compile(
+    r"\b(?:somme|cumul|total|addition) (?:annuele? )?(?:des |de |du "
+    r")?(?:taux|pourcentages?|parts|ratios?)\b"
+    r"|\btaux (?:cumules?|totalises|additionnes)\b"
+)
+
+Trio = tuple[float, float, float]
+"""The value for all, for women, for men."""
+
+
+@rule(
+    code="COH421",
+    severite=Severity.CONSEIL,
+    phase="3.2",
+    source=SEXE,
+    form="indicateur",
+    message="L’indicateur « {titre} » compte des personnes sans distinguer les femmes et les "
+    "hommes.",
+)
+def indicateur_without_sexes(dossier: Dossier) -> Faults:
+    """Un même chiffre peut cacher deux situations : un chômage qui baisse pour les hommes et monte
+    pour les femmes. La loi demande des données par sexe chaque fois que c’est possible. Répondez «
+    oui » à « Ventilé par sexe ? » et demandez les deux valeurs au producteur ; s’il ne les a pas,
+    dites-le dans la source.
+
+    Exemple : « Demandeurs d’emploi de moins de 26 ans », non ventilé.
+    """
+    indicateurs = rows(dossier, "indicateur")
+    return faults(row for row in indicateurs if not row["par_sexe"] and counts_persons(row))
+
+
+@rule(
+    code="COH422",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=SEXE,
+    form="indicateur",
+    message="L’indicateur « {titre} » ne s’accorde pas avec ses valeurs par sexe : {total} pour "
+    "tous, "
+    "{femmes} pour les femmes, {hommes} pour les hommes.",
+)
+def sexes_against_total(dossier: Dossier) -> Faults:
+    """Des effectifs s’additionnent : femmes et hommes font le total. Un taux d’ensemble se tient
+    entre celui des femmes et celui des hommes. Sinon l’une des trois valeurs est fausse, ou ne
+    porte pas sur la même population. Vérifiez-les auprès du producteur.
+
+    Exemple : 96 jeunes, dont 38 femmes et 47 hommes.
+    """
+    values = repeated(dossier, "indicateur.valeurs")
+    told = ((r, _trios(r, values.get(r["fiche"], []))) for r in rows(dossier, "indicateur"))
+    wrong = ((row, [trio for trio in trios if _disagree(row, trio)]) for row, trios in told)
+    return faults({**row, **_in_words(trios[0])} for row, trios in wrong if trios)
+
+
+@rule(
+    code="COH423",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=METHODE,
+    form="indicateur",
+    message="L’indicateur « {titre} » additionne des taux : {calcul}.",
+)
+def rates_added(dossier: Dossier) -> Faults:
+    """Des taux, des parts ou des moyennes ne s’additionnent pas, ni d’un sexe à l’autre ni d’un
+    quartier à l’autre : 40 % des femmes et 38 % des hommes ne font pas 78 % des habitants. Reprenez
+    les effectifs, additionnez-les, et refaites le taux.
+
+    Exemple : taux d’emploi 78 %, dont femmes 40 % et hommes 38 %.
+    """
+    values = repeated(dossier, "indicateur.valeurs")
+    told = ((r, _added(r, values.get(r["fiche"], []))) for r in rows(dossier, "indicateur"))
+    return faults({**row, "calcul": words} for row, words in told if words)
+
+
+def _added(indicateur: Row, values: list[Row]) -> str:
+    if _ADDED.search(normalised(indicateur["titre"])):
+        return "son nom parle d’une somme"
+    for total, femmes, hommes in _trios(indicateur, values):
+        if rate(indicateur) and femmes and hommes and total == femmes + hommes != WHOLE:
+            named = [french.number(value) for value in (femmes, hommes, total)]
+            return f"{named[0]} et {named[1]} y font {named[2]}"
+    return ""
+
+
+def _trios(indicateur: Row, values: list[Row]) -> list[Trio]:
+    """The initial value and those observed, where all three are told."""
+    names = ("valeur_initiale", "valeur_initiale_femmes", "valeur_initiale_hommes")
+    told = [tuple(indicateur[name] for name in names)]
+    told += [(row["valeur"], row["femmes"], row["hommes"]) for row in values]
+    return [(total, women, men) for total, women, men in told if None not in (total, women, men)]
+
+
+def _disagree(indicateur: Row, trio: Trio) -> bool:
+    total, femmes, hommes = trio
+    if not rate(indicateur):
+        return abs(femmes + hommes - total) > 1
+    composed = femmes + hommes in (WHOLE, total)
+    return not composed and not min(femmes, hommes) <= total <= max(femmes, hommes)
+
+
+def _in_words(trio: Trio) -> dict[str, str]:
+    return dict(zip(("total", "femmes", "hommes"), map(french.number, trio), strict=True))

@@ -1,0 +1,68 @@
+"""Step 3.2: no level of the chain repeats the one above it."""
+
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
+from pipeline.coherence.rule import rule
+from pipeline.coherence.sources import CHAINE
+from pipeline.coherence.verbes import wording
+from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
+
+
+@rule(
+    code="COH311",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=CHAINE,
+    form="objectif",
+    message="L’objectif « {titre} » répète mot pour mot son orientation.",
+)
+def objectif_repeats_orientation(dossier: Dossier) -> Faults:
+    """L’objectif précise l’orientation : de combien, pour qui, quand. S’il la recopie, la chaîne a
+    un niveau de trop ou de moins. Écrivez ce qui aura changé en fin de contrat.
+
+    Exemple : « Faciliter l’accès aux soins » écrit aux deux niveaux.
+    """
+    return _repeating(rows(dossier, "objectif"), by_id(dossier, "orientation"))
+
+
+@rule(
+    code="COH523",
+    severite=Severity.ALERTE,
+    phase="4",
+    source=CHAINE,
+    form="action",
+    message="L’action « {titre} » répète mot pour mot son objectif.",
+)
+def action_repeats_objectif(dossier: Dossier) -> Faults:
+    """L’action dit comment l’objectif sera atteint. Si elle le recopie, le lecteur ne sait toujours
+    pas ce qui sera fait. Nommez le geste : qui, quoi, où.
+
+    Exemple : « Lutter contre l’isolement des personnes âgées » écrit aux deux niveaux.
+    """
+    return _repeating(live(dossier), by_id(dossier, "objectif"))
+
+
+def _repeating(children: list[Row], parents: dict[str, Row]) -> Faults:
+    found = ((row, parents.get(row["parent"] or "")) for row in children)
+    return faults(
+        row for row, parent in found if parent and wording(row["titre"]) == wording(parent["titre"])
+    )
+
+
+@rule(
+    code="COH313",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=CHAINE,
+    form="orientation",
+    message="L’orientation « {titre} » répète mot pour mot un enjeu.",
+)
+def orientation_repeats_enjeu(dossier: Dossier) -> Faults:
+    """L’enjeu dit ce qui se joue, l’orientation la direction choisie pour y répondre. Recopier l’un
+    dans l’autre laisse le choix à faire. Écrivez ce que le contrat veut faire avancer, et par
+    quelle voie.
+
+    Exemple : « La mobilité des habitants », enjeu et orientation.
+    """
+    enjeux = {wording(row["titre"]) for row in rows(dossier, "enjeu") if row["intitule"]}
+    return faults(r for r in rows(dossier, "orientation") if wording(r["titre"]) in enjeux)

@@ -1,0 +1,20 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Ouvrir un guichet le samedi", "Mise en place d’un minibus", "Il faudrait un dentiste"],
+)
+def test_a_constat_that_says_what_to_do_is_reported(dossier_of: DossierOf, title: str) -> None:
+    constat = {"id": "c", "parent": "e", "intitule": title}
+    assert [f.fiche for f in RULES["COH218"].apply(dossier_of(constat=[constat]))] == ["c"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Le dernier car part à 18 h", "Les créations d’entreprise reculent", "Il fait froid"]
+)
+def test_a_fact_passes(dossier_of: DossierOf, title: str) -> None:
+    assert RULES["COH218"].apply(dossier_of(constat=[{"parent": "e", "intitule": title}])) == []

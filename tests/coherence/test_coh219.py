@@ -1,0 +1,58 @@
+from typing import Any
+
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import plain
+from tests.conftest import DossierOf
+
+
+@pytest.mark.parametrize(
+    ("constat", "words"),
+    [
+        (
+            {"intitule": "38 % des locataires ont froid", "valeur": 83, "unite": "%"},
+            "a pour valeur 83, mais sa phrase dit 38",
+        ),
+        (
+            {"intitule": "Un habitant sur quatre vit seul", "valeur": 52, "unite": "% des ménages"},
+            "sa phrase dit 25",
+        ),
+        (
+            {"intitule": "Trois cents familles attendent", "valeur": 30, "unite": "familles"},
+            "sa phrase dit 300",
+        ),
+        (
+            {"intitule": "Les moins de 25 ans : 41 % au chômage", "valeur": 14, "unite": "%"},
+            "sa phrase dit 41",
+        ),
+    ],
+)
+def test_a_figure_against_its_sentence_is_reported(
+    dossier_of: DossierOf, constat: dict[str, Any], words: str
+) -> None:
+    [finding] = RULES["COH219"].apply(dossier_of(constat=[{"id": "c", **constat}]))
+    assert finding.fiche == "c"
+    assert words in plain(finding.message)
+
+
+@pytest.mark.parametrize(
+    "constat",
+    [
+        {"intitule": "38 % des locataires ont froid", "valeur": 38.4, "unite": "%"},
+        {"intitule": "Un habitant sur trois vit seul", "valeur": 35, "unite": "%"},
+        {"intitule": "Près de 300 familles attendent", "valeur": 312, "unite": "familles"},
+        {"intitule": "58 % ici, 41 % ailleurs", "valeur": 17, "unite": "points"},
+        {"intitule": "38 %, contre 21 % dans la ville", "valeur": 38, "unite": "%"},
+        {"intitule": "3 gymnases pour 7 000 habitants", "valeur": 2333, "unite": "habitants par "
+            "gymnase"},
+        {"intitule": "Les logements sont froids", "valeur": 38, "unite": "%"},
+        {"intitule": "38 % des locataires ont froid", "valeur": 83},
+        {"intitule": "38 % des locataires ont froid", "unite": "%"},
+        {},
+    ],
+)  # fmt: skip
+def test_the_same_figure_or_another_one_passes(
+    dossier_of: DossierOf, constat: dict[str, Any]
+) -> None:
+    assert RULES["COH219"].apply(dossier_of(constat=[constat])) == []
