@@ -4,27 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from math import ceil
+from typing import TYPE_CHECKING
 
 from pipeline.assembly.printing import Printed, amount, share
-from pipeline.consolidation import Dossier, rollups
+from pipeline.consolidation import Dossier
+from pipeline.consolidation.versements import Versement, versements
 from pipeline.definitions import SelectOne
 
 if TYPE_CHECKING:
     from pipeline.assembly.fiches import FicheRecord
 
-
-class Entry(NamedTuple):
-    """One year of one financement, in cents; None where blank."""
-
-    financement: str
-    action: str
-    nature: str
-    financeur: str
-    annee: int
-    sollicite: int | None
-    favorable: int | None
-    verse: int | None
+UPRIGHT = 6
+"""How many columns of years stand side by side on an upright page."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,9 @@ class Ligne:
 class Budget:
     """Some entries, by nature and financeur, over some years."""
 
-    def __init__(self, ledger: "Ledger", entries: Sequence[Entry], years: Sequence[int]) -> None:
+    def __init__(
+        self, ledger: "Ledger", entries: Sequence[Versement], years: Sequence[int]
+    ) -> None:
         self._ledger, self._entries, self._years = ledger, entries, years
 
     def __bool__(self) -> bool:
@@ -56,6 +50,10 @@ class Budget:
     def annees(self) -> list[str]:
         """The years of its lines."""
         return [str(year) for year in self._years]
+
+    @cached_property
+    def _asked(self) -> int | None:
+        return _sum([entry.sollicite for entry in self._entries])
 
     @cached_property
     def total(self) -> Ligne:
@@ -73,12 +71,36 @@ class Budget:
     @cached_property
     def lignes(self) -> list[Ligne]:
         """One line for each nature and financeur, in the order of the natures."""
-        by_key: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        by_key: dict[tuple[str | None, str | None], list[Versement]] = defaultdict(list)
         for entry in self._entries:
             by_key[entry.nature, entry.financeur].append(entry)
         order = list(self._ledger.natures)
         keys = sorted(by_key, key=lambda key: order.index(key[0]))
-        return [self._ligne(key[1], by_key[key], self._ledger.natures[key[0]]) for key in keys]
+        return [
+            self._ligne(key[1] or "", by_key[key], self._ledger.natures[key[0]]) for key in keys
+        ]
+
+    @property
+    def par_nature(self) -> list[tuple[Ligne, list[Ligne]]]:
+        """Each nature in which something is asked, with one line for each of its financeurs."""
+        by_nature: dict[str, list[Ligne]] = defaultdict(list)
+        for ligne in self.lignes:
+            by_nature[ligne.nature].append(ligne)
+        return [(n, by_nature[n.nature]) for n in self.natures if n.nature in by_nature]
+
+    @property
+    def tranches(self) -> "list[Budget]":
+        """The same over a few years at a time, as many as an upright page holds.
+
+        Where there are too many for one table, the years in which nothing is asked are left out.
+        """
+        years = self._years
+        if len(years) > UPRIGHT:
+            years = sorted(_years(self._entries))
+        tables = max(1, ceil(len(years) / UPRIGHT))
+        size = max(1, ceil(len(years) / tables))
+        starts = range(0, len(years), size)
+        return [Budget(self._ledger, self._entries, years[i : i + size]) for i in starts]
 
     def par_fiche(self, fiches: Sequence["FicheRecord"]) -> "list[tuple[FicheRecord, Ligne]]":
         """One line for each of these fiches."""
@@ -90,10 +112,9 @@ class Budget:
             for fiche in fiches
         ]
 
-    def _ligne(self, titre: str, entries: Sequence[Entry], nature: str = "") -> Ligne:
-        asked = _sum(entry.sollicite for entry in entries)
-        whole = _sum(entry.sollicite for entry in self._entries)
-        by_year: dict[int, list[int | None]] = defaultdict(list)
+    def _ligne(self, titre: str, entries: Sequence[Versement], nature: str = "") -> Ligne:
+        asked = _sum([entry.sollicite for entry in entries])
+        by_year: dict[int | None, list[int | None]] = defaultdict(list)
         for entry in entries:
             by_year[entry.annee].append(entry.sollicite)
         return Ligne(
@@ -101,9 +122,9 @@ class Budget:
             nature=nature,
             annees=[amount(_sum(by_year[year])) for year in self._years],
             sollicite=amount(asked),
-            accorde=amount(_sum(entry.favorable for entry in entries)),
-            verse=amount(_sum(entry.verse for entry in entries)),
-            part=share(asked, whole),
+            accorde=amount(_sum([entry.favorable for entry in entries])),
+            verse=amount(_sum([entry.verse for entry in entries])),
+            part=share(asked, self._asked),
         )
 
 
@@ -111,14 +132,12 @@ class Ledger:
     """Every amount of a dossier, ready to be cut into budgets."""
 
     def __init__(self, dossier: Dossier) -> None:
-        rows = rollups.budget(dossier)[list(Entry._fields)].astype(object)
-        cells = rows.where(rows.notna(), None).itertuples(index=False, name=None)
-        self._entries = [Entry(*row) for row in cells]
-        self._by_fiche: dict[str, list[Entry]] = defaultdict(list)
+        self._entries = versements(dossier)
+        self._by_fiche: dict[str, list[Versement]] = defaultdict(list)
         for entry in self._entries:
             self._by_fiche[entry.financement].append(entry)
         planned = set(dossier.period.annees) if dossier.period else set()
-        self.years = sorted(planned | {entry.annee for entry in self._entries})
+        self.years = sorted(planned | _years(self._entries))
         self.natures = self._natures(dossier)
 
     def whole(self) -> Budget:
@@ -132,21 +151,26 @@ class Ledger:
     def short(self, financements: Iterable[str]) -> Budget:
         """The same, over the years in which they ask for something."""
         entries = self._named(financements)
-        return Budget(self, entries, sorted({entry.annee for entry in entries}))
+        return Budget(self, entries, sorted(_years(entries)))
 
     def in_year(self, financements: Iterable[str], year: int) -> Budget:
         """What they ask for in one year."""
         entries = [entry for entry in self._named(financements) if entry.annee == year]
         return Budget(self, entries, [year])
 
-    def _named(self, financements: Iterable[str]) -> list[Entry]:
+    def _named(self, financements: Iterable[str]) -> list[Versement]:
         return [entry for fiche in financements for entry in self._by_fiche.get(fiche, ())]
 
-    def _natures(self, dossier: Dossier) -> dict[str, str]:
+    def _natures(self, dossier: Dossier) -> dict[str | None, str]:
         question = dossier.forms["financement"].by_name["nature"]
         assert isinstance(question, SelectOne)
-        known = dict(dossier.catalogue.choices(question))
-        return known | {e.nature: e.nature for e in self._entries if e.nature not in known}
+        known: dict[str | None, str] = dict(dossier.catalogue.choices(question).items())
+        return known | {e.nature: e.nature or "" for e in self._entries if e.nature not in known}
+
+
+def _years(entries: Iterable[Versement]) -> set[int]:
+    """Those in which something is asked for, as far as they are said."""
+    return {entry.annee for entry in entries if entry.annee is not None}
 
 
 def _sum(cents: Iterable[int | None]) -> int | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline import french
 from pipeline.assembly import provenance, recueil
+from pipeline.assembly.alineas import alineas
 from pipeline.assembly.annuel import PlanAnnuel
 from pipeline.assembly.calendrier import calendrier
 from pipeline.assembly.chiffres import Graphiques
@@ -79,6 +80,7 @@ def context(
         "matrices": Matrices(shelf),
         "graphiques": Graphiques(shelf),
         "calendrier": calendrier,
+        "alineas": alineas,
         "millions": millions,
         "ancre": ancre,
         "renvoi": renvoi,

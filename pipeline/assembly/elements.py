@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline import french
 from pipeline.assembly.chapitres import Chapitre
-from pipeline.assembly.engagements import by_organisme
+from pipeline.assembly.engagements import Engagement, by_organisme
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.points import Point, PointAccepte
 from pipeline.assembly.printing import BLANK, Printed
@@ -30,6 +30,8 @@ class Element:
     statut: str = ""
     debats: list[FicheRecord] = field(default_factory=list)
     preuves: list[FicheRecord] = field(default_factory=list)
+    indicateurs: list[FicheRecord] = field(default_factory=list)
+    engagements: list[Engagement] = field(default_factory=list)
 
     @property
     def responsable(self) -> str:
@@ -81,6 +83,7 @@ def _indicateurs(shelf: Shelf) -> Iterator[Element]:
                 said,
                 points=points,
                 acceptes=acceptes,
+                indicateurs=some,
             )
 
 
@@ -90,7 +93,14 @@ def _engagements(shelf: Shelf) -> Iterator[Element]:
         if body.non_valorises:
             said += f", dont {french.count(body.non_valorises, 'non valorisé', 'non valorisés')}"
         title = body.nom or "Organisme à préciser"
-        yield Element(f"D{rank}", "Engagement", title, said, montant=body.montant)
+        yield Element(
+            f"D{rank}",
+            "Engagement",
+            title,
+            said,
+            montant=body.montant,
+            engagements=body.engagements,
+        )
 
 
 def _contrat(shelf: Shelf) -> Iterator[Element]:

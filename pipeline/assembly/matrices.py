@@ -1,13 +1,14 @@
 """Coverage at a glance: how many actions each axe and each quartier finds in each chapter."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
 from pipeline.assembly.chapitres import Chapitre
 from pipeline.assembly.shelf import Shelf
-from pipeline.consolidation import rollups
+from pipeline.consolidation import mentions
+from pipeline.consolidation.mentions import Mention
 
 
 @dataclass(frozen=True)
@@ -50,22 +51,21 @@ class Matrices:
         """By axe transversal."""
         dossier = self._shelf.dossier
         wanted = {axe.value: axe.label for axe in dossier.cadre.axes_transversaux}
-        return _matrice(self._shelf, rollups.axes(dossier, "action"), "axe", wanted)
+        return _matrice(self._shelf, mentions.axes(dossier, "action"), wanted)
 
     @cached_property
     def quartiers(self) -> Matrice:
         """By quartier."""
         wanted = {q.id: str(q.nom) or q.titre for q in self._shelf.of("quartier")}
-        rows = rollups.quartiers(self._shelf.dossier, "action")
-        return _matrice(self._shelf, rows, "quartier", wanted)
+        named = mentions.quartiers(self._shelf.dossier, "action")
+        return _matrice(self._shelf, named, wanted)
 
 
-def _matrice(shelf: Shelf, rows: pd.DataFrame, column: str, wanted: dict[str, str]) -> Matrice:
+def _matrice(shelf: Shelf, named: Iterable[Mention], wanted: Mapping[str, str]) -> Matrice:
     chapitres = [chapitre for chapitre in shelf.chapitres if chapitre.rang]
-    values = [chapitre.valeur for chapitre in chapitres]
-    counts = rollups.coverage(rows, column, list(wanted), values).to_numpy()
+    counts = Counter((mention.valeur, mention.pilier) for mention in set(named))
     lignes = [
-        LigneMatrice(label, [int(number) for number in row])
-        for label, row in zip(wanted.values(), counts, strict=True)
+        LigneMatrice(label, [counts[value, chapitre.valeur] for chapitre in chapitres])
+        for value, label in wanted.items()
     ]
     return Matrice(chapitres, lignes)

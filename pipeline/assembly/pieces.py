@@ -9,7 +9,8 @@ from types import MappingProxyType
 class Document:
     """One document. `private`: it stays in the teams, and prints their private answers too.
 
-    `seance` is the session of the comité de pilotage that it is made for, 0 for none.
+    `seance` is the session of the comité de pilotage that it is made for, 0 for none. `constats`:
+    it prints what the rules find.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Document:
     template: str
     private: bool = False
     seance: int = 0
+    constats: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def _piece(seance: int, piece: str, title: str, description: str) -> Document:
         description=f"{own}, pour la séance {seance} du comité de pilotage.",
         template=f"{template}.docx",
         seance=seance,
+        constats=piece != "emargement",
     )
 
 
@@ -74,6 +77,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
                 "Contrat de ville",
                 "Le contrat complet, de la couverture aux signatures, et ses annexes.",
                 "contrat.docx",
+                constats=False,
             ),
             Document(
                 "synthese",
@@ -86,6 +90,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
                 "Plan d’actions annuel",
                 "Les actions d’une année et les montants de cette année.",
                 "plan_actions.docx",
+                constats=False,
             ),
             *(_piece(seance, *piece) for seance in SEANCES for piece in _PIECES),
             Document(
@@ -108,6 +113,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
                 "Toutes les fiches et toutes les réponses, pour les équipes qui écrivent.",
                 "recueil.docx",
                 private=True,
+                constats=False,
             ),
         )
     }

@@ -61,14 +61,19 @@ def _(question: Currency, value: Any) -> str:
 
 def euros(cents: int) -> str:
     """`1234550` cents -> « 12 345,50 », for columns whose header says €."""
-    return french.amount(cents).removesuffix(french.NBSP + "€")
+    return _unitless(french.amount(cents))
 
 
 def amount(cents: int | None) -> Printed:
     """An amount of a table; a dash when there is none."""
     if cents is None:
         return Printed(BLANK)
-    return Printed(french.amount(cents), cents, euros(cents))
+    text = french.amount(cents)
+    return Printed(text, cents, _unitless(text))
+
+
+def _unitless(amount: str) -> str:
+    return amount.removesuffix(f"{french.NBSP}€")
 
 
 def share(part: int | None, whole: int | None) -> Printed:

@@ -11,8 +11,9 @@ import docx
 from docx.document import Document
 
 from pipeline.assembly.engine.archive import archive, entry
-from pipeline.assembly.engine.compiling import Compiled, compiled
+from pipeline.assembly.engine.compiling import compiled
 from pipeline.assembly.engine.filling import fill
+from pipeline.assembly.engine.model import Compiled
 from pipeline.assembly.finishing.numerotation import unmarked
 
 

@@ -25,8 +25,9 @@ class Shelf:
 
     def __init__(self, dossier: Dossier, findings: Constats = (), *, private: bool = False) -> None:
         self.dossier, self.private, self._constats = dossier, private, findings
-        self.piliers = _column(dossier, "pilier")
-        self.numbers = _column(dossier, "numero")
+        places = [place for some in dossier.places.values() for place in some]
+        self.piliers = {place.fiche.id: place.pilier for place in places if place.pilier}
+        self.numbers = {place.fiche.id: place.numero for place in places if place.numero}
         self._records = {
             fiche.id: FicheRecord(self, fiche, dossier.forms[fiche.form])
             for fiche in dossier.fiches.values()
@@ -165,9 +166,3 @@ def _by_fiche(points: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
         if point.fiche:
             by_fiche[point.fiche.id].append(point)
     return by_fiche
-
-
-def _column(dossier: Dossier, name: str) -> dict[str, str]:
-    """One column of all the tables, by fiche id, blanks left out."""
-    columns = [dossier[form][name].dropna() for form in dossier.forms]
-    return {str(key): str(value) for column in columns for key, value in column.items()}

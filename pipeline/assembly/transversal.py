@@ -7,7 +7,7 @@ from pipeline.assembly.chapitres import Chapitre
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.records import Record
 from pipeline.assembly.shelf import Shelf
-from pipeline.consolidation import rollups
+from pipeline.consolidation import mentions
 from pipeline.definitions import Choice
 
 
@@ -54,14 +54,12 @@ def axes(shelf: Shelf) -> list[Axe]:
     ]
 
 
-Place = tuple[str, str]
+Place = tuple[str | None, str | None]
 """An axe and a pilier."""
 
 
 def _counts(shelf: Shelf, form: str) -> Counter[Place]:
-    rows = rollups.axes(shelf.dossier, form)
-    known = rows[rows["pilier"].notna()]
-    return Counter(zip(known["axe"], known["pilier"], strict=True))
+    return Counter((each.valeur, each.pilier) for each in mentions.axes(shelf.dossier, form))
 
 
 def _couverture(chapitre: Chapitre, axe: Choice, counts: dict[str, Counter[Place]]) -> Couverture:

@@ -28,9 +28,27 @@ def test_natures_come_in_the_order_of_the_cadre_with_their_share(dossier: Dossie
     assert [line.part.replace("\u202f", " ") for line in natures] == ["90 %", "10 %", "–"]
 
 
+def test_each_nature_comes_with_its_financeurs_and_those_without_any_do_not_come(
+    dossier: Dossier,
+) -> None:
+    natures = Shelf(dossier).ledger.whole().par_nature
+    assert [(nature.titre, [line.titre for line in lines]) for nature, lines in natures] == [
+        ("Crédits de droit commun", ["Ville"]),
+        ("Crédits spécifiques (programme 147)", ["État"]),
+    ]
+
+
 def test_asked_granted_and_paid_are_kept_apart(dossier: Dossier) -> None:
     total = Shelf(dossier).chapitres[2].budget.total
     assert words([total.sollicite, total.accorde, total.verse]) == ["10 000", "5 000", "–"]
+
+
+def test_an_amount_without_its_year_counts_in_the_total_only(dossier_of: DossierOf) -> None:
+    lines = [{"sollicite": 100}, {"annee": 2016, "sollicite": 200}]
+    budget = Shelf(dossier_of(financement=[{"annees": lines}])).ledger.whole()
+    assert budget.annees == ["2016"]
+    assert [amount.valeur for amount in budget.total.annees] == [200]
+    assert budget.total.sollicite.valeur == 300
 
 
 def test_a_year_outside_the_contract_is_shown(dossier_of: DossierOf) -> None:
@@ -44,3 +62,35 @@ def test_a_year_outside_the_contract_is_shown(dossier_of: DossierOf) -> None:
 def test_one_action_shows_its_own_years_only(dossier: Dossier, form: str) -> None:
     fiches = Shelf(dossier).of(form)
     assert fiches[-1].budget.annees == (["2015", "2016"] if form == "action" else ["2016"])
+
+
+def shown_years(dossier_of: DossierOf, last: int, asked: range) -> list[list[str]]:
+    money = [{"financeur": "CAF", "nature": "autre", "annees": [{"annee": y} for y in asked]}]
+    period = [{"intitule": "C", "annee_debut": 2015, "annee_fin": last}]
+    dossier = dossier_of(contrat=period, financement=money)
+    return [part.annees for part in Shelf(dossier).ledger.whole().tranches]
+
+
+def test_six_years_stand_in_one_table(dossier_of: DossierOf) -> None:
+    years = ["2015", "2016", "2017", "2018", "2019", "2020"]
+    assert shown_years(dossier_of, 2020, range(2016, 2018)) == [years]
+
+
+def test_more_years_stand_in_tables_of_about_the_same_width(dossier_of: DossierOf) -> None:
+    assert shown_years(dossier_of, 2021, range(2015, 2022)) == [
+        ["2015", "2016", "2017", "2018"],
+        ["2019", "2020", "2021"],
+    ]
+
+
+def test_of_too_many_years_those_in_which_nothing_is_asked_are_left_out(
+    dossier_of: DossierOf,
+) -> None:
+    assert shown_years(dossier_of, 2023, range(2016, 2018)) == [["2016", "2017"]]
+
+
+def test_each_part_keeps_the_total_of_all_years(dossier_of: DossierOf) -> None:
+    years = [{"annee": year, "sollicite": 100} for year in range(2015, 2022)]
+    dossier = dossier_of(financement=[{"financeur": "CAF", "nature": "autre", "annees": years}])
+    parts = Shelf(dossier).ledger.whole().tranches
+    assert [part.total.sollicite.valeur for part in parts] == [700, 700]

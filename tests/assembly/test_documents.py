@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from docx.document import Document
@@ -152,6 +153,14 @@ def test_an_open_finding_stands_beside_its_fiche_and_in_the_list(dossier: Dossie
     written = text(assemble("copil_1_fiches", dossier, [finding]))
     assert written.count("L’enjeu est flou.") == 1
     assert "☐\u00a0validé avec réserve" in written
+
+
+@pytest.mark.parametrize("name", [d.name for d in DOCUMENTS.values() if not d.constats])
+def test_a_document_without_findings_never_asks_for_them(dossier: Dossier, name: str) -> None:
+    def asked() -> NoReturn:
+        raise AssertionError("the rules were run")
+
+    assert assemble(name, dossier, asked)
 
 
 def test_what_is_not_valued_is_not_zero(dossier: Dossier) -> None:

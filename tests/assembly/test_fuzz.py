@@ -71,7 +71,7 @@ def test_every_text_of_every_form_is_printed_as_it_was_typed(typed: str) -> None
     written = text(packed(render(template, names, report=report)))
     kept = clean(typed)
     if kept.strip():
-        assert written.count(kept) > 40
+        assert written.count(kept) > 30
     assert "60481729" not in written  # nothing was worked out
     assert bool(report.replaced) == (kept.count("\ufffd") > typed.count("\ufffd"))
 

@@ -130,3 +130,25 @@ def test_the_paragraph_takes_the_style_for_figures(tmp_path: Path) -> None:
 def test_a_series_that_does_not_fit_is_refused() -> None:
     with pytest.raises(ValueError, match="« x » : 1 / 2"):
         Graphique(Kind.BARRES, "T", ["a", "b"], [Serie("x", [1])])
+
+
+def test_a_slice_that_lies_flat_needs_more_room_for_its_figure(template_of: TemplateOf) -> None:
+    def hidden(*names: str) -> list[str]:
+        stack = [Serie("x", [9_300, 9_300]), Serie("y", [700, 700])]
+        chart = Graphique(Kind.EMPILEES, "T", list(names), stack)
+        found = drawn(template_of("{{p chart }}"), chart).xpath("//c:dLbl/c:idx/@val", namespaces=C)
+        return [str(each) for each in found]
+
+    assert hidden("a", "b") == []
+    assert hidden("Cadre de vie et habitat", "Emploi") == ["0", "1"]
+
+
+@pytest.mark.parametrize(("highest", "decimals"), [(52.9, False), (2.5, True)])
+def test_an_axis_has_decimals_only_for_small_values(
+    template_of: TemplateOf, highest: float, decimals: bool
+) -> None:
+    chart = Graphique(Kind.BARRES, "T", ["a"], [Serie("x", [highest])])
+    formats = drawn(template_of("{{p chart }}"), chart).xpath(
+        "//c:valAx/c:numFmt/@formatCode | //c:dLbls/c:numFmt/@formatCode", namespaces=C
+    )
+    assert ["0.0" in each for each in formats] == [True, decimals]

@@ -156,7 +156,7 @@ def test_the_agenda_says_who_reports_and_for_how_long(dossier_of: DossierOf) -> 
 def test_the_record_of_a_session_announces_the_next(dossier_of: DossierOf) -> None:
     known = {"intitule": "Deuxième", "validation": "2", "date": "2015-06-02", "lieu": "Mairie"}
     written = plain(assemble("copil_1_releve", dossier_of(seance=[known]), []))
-    assert "2 juin 2015, à Mairie" in written
+    assert "2 juin 2015 – Mairie" in written
 
 
 def test_every_cadre_names_the_sessions_as_the_documents_do(definitions: Definitions) -> None:

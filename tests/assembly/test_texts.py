@@ -109,8 +109,8 @@ def test_every_text_typed_is_found_character_for_character(
 
 
 def plain(words: str) -> str:
-    """The same with ordinary spaces: the documents have French ones."""
-    return words.replace(NBSP, " ").replace(NNBSP, " ")
+    """The same with ordinary spaces, where documents have French ones, and without blank lines."""
+    return words.replace(NBSP, " ").replace(NNBSP, " ").replace("\n\n", "\n")
 
 
 TAGS = "{{ 7*7 }} {% for x in y %} {_{ a }_} {{r b }} {# c #} &#123; &amp;"
@@ -164,3 +164,11 @@ def test_a_pilier_added_to_a_cadre_makes_a_chapter(forms: Path) -> None:
         "Pilier 1 – Climat",
         "Pilier 2 – Cohésion sociale",
     ]
+
+
+def test_the_recueil_does_not_repeat_under_a_title_the_answer_that_it_prints(
+    dossier_of: DossierOf,
+) -> None:
+    enjeu = {"intitule": "La mobilité", "argumentaire": "Deux bus par heure."}
+    written = text(assemble("recueil", dossier_of(enjeu=[enjeu]), []))
+    assert written.count("La mobilité") == 2  # in the table of contents, and the heading

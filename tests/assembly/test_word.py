@@ -107,10 +107,29 @@ def test_captions_are_numbered_in_order(made: Made, sequence: str, least: int) -
     assert len(numbers) >= least
 
 
-def test_the_cover_has_no_header_and_wide_tables_have_a_landscape(made: Made) -> None:
+def test_the_cover_has_no_header_and_the_contract_is_held_upright(made: Made) -> None:
     sections = opened(made("contrat")).sections
     assert sections[0].header.is_linked_to_previous
-    assert {section.orientation for section in sections} == set(WD_ORIENT)
+    assert {section.orientation for section in sections} == {WD_ORIENT.PORTRAIT}
+
+
+def test_the_fiches_of_the_contract_stand_in_two_columns(made: Made) -> None:
+    sections = opened(made("contrat")).sections
+    columns = [section._sectPr.xpath("string(w:cols/@w:num)") for section in sections]
+    assert columns == ["", "", "2", ""]
+
+
+def test_no_blank_paragraph_comes_before_a_heading_that_opens_a_page(made: Made) -> None:
+    for before, after in pairwise(opened(made("contrat")).element.body):
+        if after.xpath("string(w:pPr/w:pStyle/@w:val)") in {"Heading1", "TitreSansNumero"}:
+            assert before.tag == qn("w:tbl") or before.xpath(
+                "string(.) or .//w:sectPr or .//w:drawing"
+            )
+
+
+def test_the_years_of_a_plan_have_a_landscape(made: Made) -> None:
+    sections = opened(made("plan_actions")).sections
+    assert WD_ORIENT.LANDSCAPE in {section.orientation for section in sections}
 
 
 def test_paragraphs_have_named_styles_only(document: Document) -> None:

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from pipeline.assembly.dictionnaire.sens import NOMS, SUITES
-from pipeline.assembly.dictionnaire.types import (
-    Type,
-    attributes,
-    converted_call,
-    parameters,
-)
+from pipeline.assembly.dictionnaire.annotations import parameters
+from pipeline.assembly.dictionnaire.attributs import attributes, converted_call
+from pipeline.assembly.dictionnaire.sens import AILLEURS, NOMS, SUITES
+from pipeline.assembly.dictionnaire.types import Type
 from pipeline.assembly.records import Record
 from pipeline.definitions import Form, Question, load_definitions
 
@@ -90,7 +87,7 @@ def _kinds(names: Mapping[str, Type]) -> Iterator[Rubrique]:
         left += own.values()
         if own:
             entries = [
-                _entry(f".{name}", _meant(SUITES.get(name, "")), t, {}) for name, t in own.items()
+                _entry(f".{name}", _meant(_follows(cls, name)), t, {}) for name, t in own.items()
             ]
             yield Rubrique(str(Type(cls)).capitalize(), "Après un point.", entries)
 
@@ -106,8 +103,12 @@ def _meant(meaning: str) -> str:
 
 
 def _said(name: str) -> str:
-    forms = load_definitions().forms
-    return f"La fiche « {forms[name].title} »" if name in forms else NOMS.get(name, "")
+    form = load_definitions().forms.get(name)
+    return NOMS.get(name, f"La fiche « {form.title} »" if form else "")
+
+
+def _follows(cls: type, name: str) -> str:
+    return AILLEURS.get((cls.__name__, name), SUITES.get(name, ""))
 
 
 def _first(form: Form, values: Mapping[str, Any]) -> Any:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.assembly.context import context
-from pipeline.assembly.dictionnaire.types import Type, of_value
+from pipeline.assembly.dictionnaire.attributs import of_value
+from pipeline.assembly.dictionnaire.types import Type
 from pipeline.assembly.fiches import FicheRecord
 from pipeline.assembly.points import PointAccepte
 from pipeline.assembly.provenance import Rayon

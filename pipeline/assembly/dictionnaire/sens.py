@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 NOMS: Mapping[str, str] = {
     "acceptes": "Les signalements acceptés, avec leur justification, leur auteur, leur date",
+    "alineas": "Les paragraphes d’une réponse longue, l’un après l’autre",
     "ancre": "Le repère vers lequel un renvoi mène : {{r ancre(fiche) }}",
     "axes": "Les axes transversaux et la façon dont ils sont traités",
     "budget": "Tout ce qui est demandé, par nature, par financeur et par année",
@@ -84,7 +85,7 @@ SUITES: Mapping[str, str] = {
     "designation": "Le numéro, s’il y en a un, et le titre",
     "detail": "Le détail",
     "dure": "Si cela dure cette année-là",
-    "duree": "La durée",
+    "duree": "Le temps prévu pour ce volet, ou pour la note ; vide si personne ne l’a dit",
     "ecartee": "Si la proposition est écartée",
     "ecartees": "Combien de propositions sont écartées",
     "elements": "Tout ce dont il faut décider",
@@ -142,6 +143,7 @@ SUITES: Mapping[str, str] = {
     "paires": "Les propositions qui se ressemblent, deux à deux",
     "par_fiche": "Une ligne pour chacune de ces fiches",
     "parent": "La fiche au-dessus",
+    "par_nature": "Chaque nature de crédits, puis ses financeurs",
     "part": "La part du total",
     "parties": "Les parties",
     "phase": "L’étape de la démarche",
@@ -156,9 +158,9 @@ SUITES: Mapping[str, str] = {
     "quartiers": "Les quartiers",
     "questions": "Les questions sans réponse",
     "raisons": "Pourquoi",
-    "rang": "Le rang ; 0 hors pilier",
+    "rang": "Le rang ; 0 pour le chapitre hors pilier",
     "rangees": "La première proposition de chaque groupe, puis la deuxième…",
-    "rapporteur": "Qui rapporte",
+    "rapporteur": "Qui présente ce volet ; sans volet, la note qui ouvre la séance",
     "reference": "Le numéro",
     "remplacee": "Si une autre la remplace",
     "remplacees": "Combien sont fusionnées ou scindées",
@@ -181,12 +183,13 @@ SUITES: Mapping[str, str] = {
     "sort": "Ce qu’il est devenu",
     "statut": "Où en est son examen",
     "suites": "Ce que la proposition est devenue",
-    "suivante": "La séance suivante",
+    "suivante": "La fiche de la séance suivante ; vide après la dernière",
     "suivis": "Les propositions et leurs suites, par niveau",
     "texte": "La réponse en toutes lettres",
     "title": "Le titre",
     "titre": "Le titre",
     "total": "Le total",
+    "tranches": "Les mêmes montants, quelques années à la fois : ce que tient une page debout",
     "traitements": "Les actions qui le traitent",
     "un": "La première fiche",
     "unit": "L’unité",
@@ -197,7 +200,23 @@ SUITES: Mapping[str, str] = {
     "voisins": "Ce qui se ressemble, ou se contredit",
     "volets": "Par chapitre",
 }
-"""What follows a dot, but the questions: the same word means the same thing everywhere."""
+"""What follows a dot, but the questions: the same word means the same thing everywhere…"""
+
+AILLEURS: Mapping[tuple[str, str], str] = {
+    ("Changements", "version"): "La version que le comité de pilotage a vue, à laquelle on compare",
+    ("Element", "engagements"): "Ceux que l’élément réunit, un par ligne",
+    ("Element", "indicateurs"): "Ceux que l’élément réunit, un par ligne",
+    ("Element", "statut"): "« Accepté, version 3 » : son examen par le comité technique",
+    ("FicheRecord", "statut"): "Où en est son examen : brouillon, soumis, repris, renvoye, accepte",
+    ("FicheRecord", "version"): "Combien de fois elle a été enregistrée",
+    ("Origine", "version"): "« version 2, Mme Roux » : celle qui était sous les yeux",
+    (
+        "Seance",
+        "fiche",
+    ): "La fiche de la séance (date, lieu, rapporteurs) ; vide avant qu’on l’écrive",
+    ("Seance", "rang"): "1, 2 ou 3 : l’ordre des validations",
+}
+"""… but here: a class, a word, and what it means there."""
 
 NATURES: Mapping[str, str] = {
     "ActionAnnuelle": "action de l’année",

@@ -12,6 +12,7 @@ from docx.table import Table, _Row
 
 from pipeline import settings
 from pipeline.assembly.dictionnaire.entries import Rubrique
+from pipeline.assembly.finishing import markup
 from pipeline.assembly.finishing.package import packed
 from pipeline.french import typeset
 
@@ -30,11 +31,11 @@ INTRO = (
 def as_docx(rubriques: Sequence[Rubrique]) -> bytes:
     """The dictionary as a .docx, in the styles of the recueil."""
     document = _blank()
-    document.add_paragraph(TITLE, style="Title")
+    document.add_paragraph(TITLE, style="Titre de document")
     document.add_paragraph(typeset(INTRO))
     for rubrique in rubriques:
-        _heading(document, rubrique.titre)
-        document.add_paragraph(typeset(rubrique.intro)).paragraph_format.keep_with_next = True
+        document.add_paragraph(typeset(rubrique.titre), style="Titre 1 courant")
+        document.add_paragraph(typeset(rubrique.intro), style="Réponse liée")
         _table(document, rubrique)
     return packed(document)
 
@@ -48,21 +49,16 @@ def _blank() -> Document:
     section = document.sections[-1]
     for part in (section.header, section.footer):
         part.is_linked_to_previous = True
+    foot = section.footer.paragraphs[0]
+    foot.style = "Pied de page paysage"
+    number = markup.field(" PAGE ", [markup.run("1")])
+    foot._p.extend([markup.run(TITLE), markup.tab(), markup.run("page "), *number])
     if section.orientation != WD_ORIENT.LANDSCAPE:
         width, height = section.page_height, section.page_width
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = width, height
     section.left_margin = section.right_margin = Cm(2)
     return document
-
-
-def _heading(document: Document, title: str) -> None:
-    """A heading without number that does not begin a page."""
-    heading = document.add_heading(typeset(title), 1)
-    heading.paragraph_format.page_break_before = False
-    numbering = OxmlElement("w:numPr")
-    numbering.append(OxmlElement("w:numId", {qn("w:val"): "0"}))
-    heading._p.get_or_add_pPr()._insert_numPr(numbering)
 
 
 def _table(document: Document, rubrique: Rubrique) -> None:

@@ -9,6 +9,8 @@ LONG = 14
 """Category names longer than this lie flat."""
 THOUSANDS = 100_000
 """From this amount on, euros are counted by thousands."""
+ROUND = 10
+"""From this value on, an axis needs no decimals."""
 _FRENCH = "[$-40C]"
 """In a number format: as written in France, whatever the computer that opens the file."""
 _INK, _FAINT = "1F2A30", "B9C7CB"
@@ -19,12 +21,18 @@ def is_flat(chart: Graphique) -> bool:
     return chart.kind is not Kind.COURBES and any(len(name) > LONG for name in chart.categories)
 
 
-def number_format(chart: Graphique) -> str:
-    """French separators, zero not written, decimals only where there are some."""
+def number_format(chart: Graphique, *, least: float = 0) -> str:
+    """French separators, zero not written, decimals only where there are some.
+
+    `least` is the highest value from which they go without.
+    """
+    known = list(_known(chart))
     if _by_thousands(chart):
         plain = "#,##0,"
+    elif all(float(v).is_integer() for v in known) or max(known) >= least > 0:
+        plain = "#,##0"
     else:
-        plain = "#,##0" if all(float(v).is_integer() for v in _known(chart)) else "#,##0.0"
+        plain = "#,##0.0"
     return f"{_FRENCH}{plain};{_FRENCH}-{plain};"
 
 
@@ -52,7 +60,7 @@ def axes(chart: Graphique) -> str:
         '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if flat else "l"}"/><c:majorGridlines>{line}'
         f"</c:majorGridlines>{heading(unit, 900, upright=flat) if unit else ''}"
-        f'<c:numFmt formatCode="{number_format(chart)}0" sourceLinked="0"/>'
+        f'<c:numFmt formatCode="{number_format(chart, least=ROUND)}0" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="nextTo"/>{line}{font(800)}'
         f'<c:crossAx val="1"/><c:crosses val="{"max" if flat else "autoZero"}"/>'

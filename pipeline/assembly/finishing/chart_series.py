@@ -13,7 +13,7 @@ CROWDED = 40
 _LOOKS = (
     ("0F4C5C", "", "solid", "circle"),
     ("E0A458", "wdUpDiag", "sysDash", "square"),
-    ("7A9E7E", "pct50", "sysDot", "triangle"),
+    ("7A9E7E", "", "sysDot", "triangle"),
     ("9A3B4F", "wdDnDiag", "lgDash", "diamond"),
     ("4F6D9A", "smGrid", "dashDot", "x"),
     ("6B5B95", "ltHorz", "lgDashDot", "star"),
@@ -96,7 +96,7 @@ def _labels(chart: Graphique, rank: int, values: Sequence[float | None]) -> str:
     )
     return (
         f'<c:dLbls>{hidden}<c:numFmt formatCode="{number_format(chart)}" sourceLinked="0"/>'
-        f"{paper if chart.kind is Kind.EMPILEES else ''}{font(800)}"
+        f"{'' if lines else paper}{font(800)}"
         f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
         '<c:showBubbleSize val="0"/></c:dLbls>'
@@ -109,7 +109,8 @@ def _too_small(chart: Graphique, values: Sequence[float | None]) -> list[int]:
         return []
     stacks = zip(*(some for _, some in chart.series), strict=True)
     highest = max((sum(value or 0 for value in stack) for stack in stacks), default=0)
-    return [at for at, value in enumerate(values) if (value or 0) < highest / 18]
+    least = highest / (10 if is_flat(chart) else 15)
+    return [at for at, value in enumerate(values) if (value or 0) < least]
 
 
 def _texts(cells: str, texts: Sequence[str]) -> str:

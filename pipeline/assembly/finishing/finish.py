@@ -5,6 +5,7 @@ from docx.document import Document
 from pipeline.assembly.finishing.charts import draw
 from pipeline.assembly.finishing.marques import settle
 from pipeline.assembly.finishing.numerotation import begin_again
+from pipeline.assembly.finishing.ordinaux import knows_style, raise_ordinals
 from pipeline.assembly.finishing.parts import texts
 from pipeline.assembly.finishing.renvois import link_up
 from pipeline.assembly.finishing.tidying import separate_drawings, tidy
@@ -14,6 +15,7 @@ from pipeline.assembly.finishing.typographie import typographie
 
 def finish(document: Document) -> list[str]:
     """Finish it in place; a sentence for each reference that leads nowhere in this document."""
+    styled = knows_style(document)
     begin_again(document)
     with texts(document) as roots:
         for root in roots:
@@ -22,7 +24,7 @@ def finish(document: Document) -> list[str]:
         draw(document)
         for root in roots:
             tidy(root)
-            typographie(root)
+            raise_ordinals(typographie(root), styled=styled)
         separate_drawings(roots)
     write_toc(document)
     return [f"Renvoi sans cible, laissé en texte : « {words} »." for words in dict.fromkeys(astray)]

@@ -18,11 +18,14 @@ from lxml.etree import _Element as Element
 from pipeline.assembly.finishing import markup
 from pipeline.assembly.finishing.headings import headings, text_of
 from pipeline.assembly.finishing.legendes import captions
+from pipeline.assembly.finishing.ordinaux import knows_style, raise_ordinals
 
 NO_HEADING, NO_CAPTION = "Aucun titre.", "Aucun élément."
 PROPERTIES, CODE, ID, NAME = qn("w:pPr"), qn("w:instrText"), qn("w:id"), qn("w:name")
-PARAGRAPH = qn("w:p")
+PARAGRAPH, TEXT = qn("w:p"), qn("w:t")
 START, END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
+_MARK = re.compile(r'\s*TC\s+"([^"]*)"(.*)')
+"""A place that a table lists under words of its own."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ def _write(
         nothing = NO_CAPTION if figures else NO_HEADING
         blank = _Entry(1, "", nothing, field[0])
         lines = [markup.paragraph(known.style(blank, figures), [markup.run(nothing)])]
+    for line in lines:
+        raise_ordinals(list(line.iter(TEXT)), styled=known.raised)
     _replace(field, lines, _instruction(field, pages))
 
 
@@ -79,11 +84,14 @@ class _Known:
             _Entry(h.level, h.number, h.text, h.paragraph) for h in headings(document)
         ]
         self._captions = captions(document.element.body)
+        self.raised = knows_style(document)
         self._ids = {(style.name or "").lower(): style.style_id for style in document.styles}
 
     def entries(self, code: str) -> list[_Entry]:
-        r"""What a field lists: captions (\c) or headings, of the whole or of a bookmark (\b)."""
-        name, bound = _switch(code, "c"), _switch(code, "b")
+        r"""What a field lists: captions (\c), TC fields (\f) or headings, of a bookmark (\b)."""
+        name, kind, bound = (_switch(code, letter) for letter in "cfb")
+        if kind:
+            return self._of_marks(kind)
         listed = self._of_sequence(name) if name else self._of_levels(*_levels(code))
         if not bound:
             return listed
@@ -98,6 +106,14 @@ class _Known:
             _Entry(1, "", text_of(caption.paragraph), caption.paragraph)
             for caption in self._captions
             if caption.sequence.lower() == name.lower()
+        ]
+
+    def _of_marks(self, kind: str) -> list[_Entry]:
+        marks = ((node, _MARK.match(node.text or "")) for node in self._body.iter(CODE))
+        return [
+            _Entry(1, "", mark[1], next(node.iterancestors(PARAGRAPH)))
+            for node, mark in marks
+            if mark and _switch(mark[2], "f") == kind
         ]
 
     def style(self, entry: _Entry, figures: bool) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from pipeline.assembly.finishing.ordinaux import may_hold
 from pipeline.french import MONTHS, NBSP, NNBSP, typeset
 
 PARAGRAPH, TEXT, TEXT_BOX = qn("w:p"), qn("w:t"), qn("w:txbxContent")
@@ -101,12 +102,19 @@ _RULES: Sequence[_Rule] = (
 """A character without which there is nothing to look for, what to look for, what to change."""
 
 
-def typographie(root: Element) -> None:
-    """The whole of one part, in place: body, header, footer, notes, text boxes within."""
+def typographie(root: Element) -> list[Element]:
+    """The whole of one part, in place: body, header, footer, notes, text boxes within.
+
+    Returns what may hold ordinals, while each paragraph is read: to be raised in their turn.
+    """
+    ordinals: list[Element] = []
     for nodes in _paragraphs(root):
         text = "".join(node.text or "" if node.tag == TEXT else "\n" for node in nodes)
         if _WORTH_A_LOOK.search(text) and (edits := corrections(text)):
             _write(nodes, edits)
+        if may_hold(text):
+            ordinals += nodes
+    return ordinals
 
 
 def corrected(text: str) -> str:

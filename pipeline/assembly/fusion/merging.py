@@ -19,6 +19,7 @@ from pipeline.assembly.fusion.names import begin_sequences, bounded, rename_book
 from pipeline.assembly.fusion.notes import adopt_notes
 from pipeline.assembly.fusion.parts import adopt_parts
 from pipeline.assembly.fusion.sections import adopt_sections
+from pipeline.assembly.fusion.sommaire import list_parts, parts_of
 from pipeline.assembly.fusion.styles import adopt_styles
 
 
@@ -26,12 +27,17 @@ def merged(files: Sequence[bytes], title: str) -> bytes:
     """The .docx that holds these, one after the other; the same bytes for the same files.
 
     Styles that differ are kept apart. Numbers, captions and tables of contents are those of each
-    document, also when Word updates its fields; pages count on from one to the next.
+    document, also when Word updates its fields; pages count on from one to the next. A page at
+    the front lists the documents, where there are several.
     """
-    host, *guests = (docx.Document(io.BytesIO(content)) for content in files)
+    documents = [docx.Document(io.BytesIO(content)) for content in files]
+    host, *guests = documents
+    parts = parts_of(documents)
     bounded(host.element.body, 1)
     for rank, guest in enumerate(guests, 2):
         _append(host, guest, rank)
+    if guests:
+        list_parts(host, title, parts)
     with texts(host) as roots:
         separate_bookmarks(roots[0])
         separate_drawings(roots)

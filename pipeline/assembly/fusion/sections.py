@@ -23,14 +23,15 @@ END_OF_SECTION = "FinDeSection"
 def adopt_sections(host: Document, guest: Document) -> None:
     """End the last section of the host where it ends, and begin that of the guest on a page."""
     first = next(guest.element.body.iter(SECTION))
-    _on_a_page(first)
+    begin_on_a_page(first)
     _with_own_headers(host, guest, first)
     last = host.element.body.find(SECTION)
     if last is not None:
         _close(host, last)
 
 
-def _on_a_page(section: Element) -> None:
+def begin_on_a_page(section: Element) -> None:
+    """Whatever it did where its document was alone."""
     kind = section.find(TYPE)
     if kind is not None and kind.get(VALUE) in ("continuous", "nextColumn"):
         kind.set(VALUE, "nextPage")

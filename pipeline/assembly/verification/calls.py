@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.assembly.dictionnaire.types import Type, parameters, questions_of
+from pipeline.assembly.dictionnaire.annotations import parameters
+from pipeline.assembly.dictionnaire.attributs import questions_of
+from pipeline.assembly.dictionnaire.types import Type
 from pipeline.definitions import FicheChoices, load_definitions
 from pipeline.french import nearest
 

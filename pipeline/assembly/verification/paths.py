@@ -5,14 +5,8 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from pipeline.assembly.dictionnaire.types import (
-    UNKNOWN,
-    VALUE,
-    Type,
-    attributes,
-    questions_of,
-    returned,
-)
+from pipeline.assembly.dictionnaire.attributs import attributes, questions_of, returned
+from pipeline.assembly.dictionnaire.types import UNKNOWN, VALUE, Type
 from pipeline.assembly.verification.calls import wrong_argument
 from pipeline.assembly.verification.structure import Line, Say
 from pipeline.french import nearest

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.assembly.dictionnaire.types import Type
 from pipeline.assembly.engine import compiling, opening
 from pipeline.assembly.engine.parts import Kind, filled_parts
+from pipeline.assembly.engine.sandbox import sandbox
 from pipeline.assembly.verification import structure
 from pipeline.assembly.verification.paths import Walker
 from pipeline.assembly.verification.tags import CELL, ROW, Spot, Tag, Text, tags, texts
@@ -58,7 +59,7 @@ def verify_bytes(
 def _check(
     read: list[Text], plain: bool, names: Mapping[str, Type], private: bool, say: structure.Say
 ) -> None:
-    environment = compiling.sandbox()
+    environment = sandbox()
     found = [tag for text in read for tag in tags(text)]
     for text in read:
         structure.stray(text, say)
