@@ -9,8 +9,10 @@ from pipeline.definitions import Definitions
 from pipeline.mots_de_passe import RULE
 from pipeline.store import Store
 from webforms import context, droits, errors, filters, mots, navigation, security
+from webforms.premier import premier
 from webforms.serving import Serving, behind_proxy, settings
 from webforms.views import (
+    abonnement,
     aide,
     arbitrer,
     assembler,
@@ -80,7 +82,7 @@ def create_app(
         app.register_blueprint(pages.pages)
     for pages in (connexion, compte, membres, contribuer, demonstration):
         app.register_blueprint(pages.pages)
-    for blueprint in (calendrier.pages, calendrier.subscribed, aide.pages):
+    for blueprint in (calendrier.pages, abonnement.pages, aide.pages):
         app.register_blueprint(blueprint)
     for pages in (suivre, arbitrer, rediger, situer, rapprocher):  # the comité technique
         app.register_blueprint(pages.pages)
@@ -90,5 +92,6 @@ def create_app(
         regle_mot_de_passe=RULE,
         roles_dits=mots.ROLES,
         qui_ecrit=mots.qui_ecrit,
+        premier=premier,
     )
     return app

@@ -21,6 +21,16 @@ GESTURES: dict[Status, str] = {
 }
 """What the button that leads to each status says."""
 
+COUNTED: dict[Status, tuple[str, str]] = {
+    Status.PROPOSE: ("proposition", "propositions"),
+    Status.BROUILLON: ("en brouillon", "en brouillon"),
+    Status.SOUMIS: ("soumise", "soumises"),
+    Status.REPRIS: ("reprise par le comité technique", "reprises par le comité technique"),
+    Status.RENVOYE: ("renvoyée au groupe", "renvoyées au groupe"),
+    Status.ACCEPTE: ("acceptée", "acceptées"),
+}
+"""What one fiche, or several, of each status are said to be after their number."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -39,6 +49,11 @@ class Standing:
     def word(self) -> str:
         """The status in words."""
         return WORDS[self.fiche.status]
+
+    @property
+    def changed(self) -> bool:
+        """Whether its text has changed since it came to where it stands."""
+        return self.last is not None and self.fiche.version > self.last.version
 
 
 def standing(work: Workspace, fiche: Fiche) -> Standing:
@@ -87,7 +102,9 @@ def contribution(work: Workspace, groupe: Fiche) -> Contribution:
         tuple(fiche for fiche in fiches if fiche.status in AT_HAND),
         tuple((f, words.get(f.id)) for f in fiches if f.status is Status.RENVOYE),
         tuple(
-            (WORDS[status], told.by_status[status]) for status in Status if told.by_status[status]
+            (COUNTED[status][number > 1], number)
+            for status in Status
+            if (number := told.by_status[status])
         ),
         tuple((fiche, threads[fiche.id]) for fiche in fiches if threads[fiche.id]),
     )

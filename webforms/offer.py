@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.answers import Catalogue, rows_of
-from pipeline.definitions import FicheChoices, Form, Question, Repeat, SelectMultiple, SelectOne
+from pipeline.definitions import (
+    CadreChoices,
+    FicheChoices,
+    Form,
+    Question,
+    Repeat,
+    SelectMultiple,
+    SelectOne,
+)
 from pipeline.fiche import Answers, Fiche
 from webforms.workspace import Workspace
 
@@ -43,7 +51,7 @@ class Offer(Catalogue):
         """`quick`: the choices come in no order, to check what was chosen."""
         fiches = _unordered(work) if quick else work.fiches
         super().__init__(work.definitions, work.contrat.cadre, fiches)
-        self._work, self._groupe, self._past = work, groupe, past
+        self.work, self.groupe, self._past = work, groupe, past
         self._kept: dict[int, dict[str, str]] = {}
         for question, value in _answered(form.questions, stored):
             known = super().choices(question) if value else {}
@@ -56,9 +64,9 @@ class Offer(Catalogue):
 
     def options(self, question: SelectOne | SelectMultiple) -> list[Options]:
         """The choices by originating group, the fiche's own first; one block when none has any."""
-        blocks: dict[str | None, dict[str, str]] = {self._groupe: {}}
+        blocks: dict[str | None, dict[str, str]] = {self.groupe: {}}
         for value, label in self.choices(question).items():
-            place = self._work.places.get(value) if self.is_among_fiches(question) else None
+            place = self.work.places.get(value) if self.is_among_fiches(question) else None
             numbered = f"{place.numero} {label}" if place and place.numero else label
             groupe = place.fiche.groupe if place else None
             blocks.setdefault(groupe, {})[value] = numbered
@@ -66,9 +74,18 @@ class Offer(Catalogue):
         if len(full) < 2:
             return [Options("", choices) for choices in full.values()]
         return [
-            Options(self._heading(groupe), choices, groupe in (self._groupe, None))
+            Options(self._heading(groupe), choices, groupe in (self.groupe, None))
             for groupe, choices in full.items()
         ]
+
+    def source(self, question: SelectOne | SelectMultiple) -> Form | None:
+        """The form whose fiches are the choices; None when the cadre or the question lists them."""
+        match question.choices:
+            case FicheChoices(fiches=name):
+                return self.forms.get(name)
+            case CadreChoices(cadre="piliers"):
+                return self.forms.get(self.cadre.piliers.form or "")
+        return None
 
     @staticmethod
     def is_among_fiches(question: SelectOne | SelectMultiple) -> bool:
@@ -76,19 +93,19 @@ class Offer(Catalogue):
         return isinstance(question.choices, FicheChoices)
 
     def _heading(self, groupe: str | None) -> str:
-        place = self._work.places.get(groupe or "")
-        return self._work.title(place.fiche) if place else "Autres choix"
+        place = self.work.places.get(groupe or "")
+        return self.work.title(place.fiche) if place else "Autres choix"
 
     def _gone(self, question: SelectOne | SelectMultiple, value: str) -> str:
         if not isinstance(question.choices, FicheChoices):
             return f"{value} (n’est plus proposé)"
         form = self.forms.get(question.choices.fiches)
-        numero = self._work.unread(value)
+        numero = self.work.unread(value)
         if form and numero is not None:
             return " ".join(filter(None, [form.title, numero, "(vous n’y avez pas accès)"]))
         last = self._past(value)
         title = Fiche(value, form.form, last).titre(form) if form and last is not None else value
-        gone = "n’est plus proposé" if value in self._work.places else "fiche supprimée"
+        gone = "n’est plus proposé" if value in self.work.places else "fiche supprimée"
         return f"{title} ({gone})"
 
 

@@ -5,53 +5,26 @@ names they do not expect.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms.form import BaseForm
 
 from pipeline.answers import rows_of
 from pipeline.french import count
 from webforms.conditions import in_words
 from webforms.inputs import AnswerField
 from webforms.offer import Offer
+from webforms.row import Row
 
 ORIGIN = ".origine"
 """In a row sent back, its rank among the stored rows; no question can have this name."""
 
+UNFOLDED_AT_MOST = 2
+"""Beyond so many rows that say something, each is folded into one line."""
+
 Sent = MultiDict[str, str]
 """What was typed in one row, by the name of its question."""
-
-
-class Row(BaseForm):
-    """One row on the page; `before` is the stored row it comes from."""
-
-    def __init__(self, unbound: Mapping[str, Any], prefix: str, rank: int) -> None:
-        super().__init__(unbound, prefix=prefix)
-        self.prefix, self.rank = prefix, rank
-        self.origin, self.before = "", {}  # type: str, Mapping[str, Any]
-
-    @property
-    def cells(self) -> list[Any]:
-        """The fields of the row."""
-        return list(self._fields.values())
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """The JSON answers typed in this row."""
-        return {cell.short_name: cell.data for cell in self.cells if cell.data is not None}
-
-    @property
-    def stored(self) -> dict[str, Any]:
-        """The same, with the answers to questions that no longer exist."""
-        gone = {name: value for name, value in self.before.items() if name not in self._fields}
-        return {**gone, **self.answers}
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing at all was typed here."""
-        return not self.answers and not any(cell.process_errors for cell in self.cells)
 
 
 class RowsField(AnswerField):
@@ -121,6 +94,19 @@ class RowsField(AnswerField):
     def tight(self) -> bool:
         """Whether a row fits on one line, as in a table."""
         return all(cell.size == "short" for cell in self.rows[0].cells)
+
+    @property
+    def folded(self) -> list[bool]:
+        """For each row, whether one line tells it until it is opened: many make a long page."""
+        many = len(self._kept) > UNFOLDED_AT_MOST and not self.tight and not self.theirs
+        return [many and row.calm and not row.blank for row in self.rows]
+
+    @property
+    def untouched(self) -> bool:
+        """Whether its one blank row may wait folded: nobody has to fill it."""
+        asked = self.question.required or self.question.expected or self.tight
+        alone = len(self.rows) == 1 and self.rows[0].calm and not self.errors
+        return alone and not (asked or self._kept or self.taken_away or self.theirs)
 
     def flat(self) -> Sequence[AnswerField]:
         """The field and every cell."""

@@ -6,7 +6,7 @@ from flask import Flask, current_app
 
 from pipeline.definitions import Definitions
 from pipeline.store import Store
-from webforms.workspace import Workspaces
+from webforms.workspaces import Workspaces
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,12 @@ class Node:
         """The branches that hold something."""
         return [branch for branch in self.branches if branch.nodes]
 
+    @property
+    def lacking(self) -> int:
+        """How many of the fiches shown under it lack something."""
+        below = (node for branch in self.branches for node in branch.nodes)
+        return sum(bool(node.missing) + node.lacking for node in below)
+
 
 @dataclass(frozen=True)
 class Branch:

@@ -29,6 +29,11 @@ def a(form: Form) -> str:
     return f"{'une' if form.feminine else 'un'} {inside(form.title)}"
 
 
+def no(form: Form) -> str:
+    """« aucune action », « aucun enjeu »."""
+    return f"{'aucune' if form.feminine else 'aucun'} {inside(form.title)}"
+
+
 def another(form: Form) -> str:
     """« une autre action », « un autre enjeu »."""
     return f"{'une' if form.feminine else 'un'} autre {inside(form.title)}"

@@ -1,7 +1,6 @@
 """A site on a real database, and a browser of few words: it reads pages and sends their forms."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,8 +13,8 @@ from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin, Role
 from tests.comptes import someone
-from tests.conftest import fiches_of
-from webforms import create_app
+from tests.conftest import NewStore, fiches_of
+from tests.wired import site_on
 from webforms.identite import KEY
 
 OTHER = Author("Claire", Origin.WEB)
@@ -113,15 +112,13 @@ class Site:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/essai.db", create=True)
-    yield store
-    store.close()
+def store(new_store: NewStore) -> Store:
+    return new_store()
 
 
 @pytest.fixture
 def app(store: Store, definitions: Definitions) -> Flask:
-    return create_app(store, definitions, secret_key="essai")
+    return site_on(store, definitions)
 
 
 SiteOf = Callable[..., Site]

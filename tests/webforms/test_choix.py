@@ -1,5 +1,6 @@
 """What can be chosen among fiches: the group's own first, and what was deleted stays."""
 
+from pipeline.vocabulary import Role
 from tests.webforms.conftest import SiteOf
 
 QUARTIERS = [
@@ -59,6 +60,38 @@ def test_the_groups_own_fiches_come_first_and_the_others_are_folded(site_of: Sit
     assert page.all(f"{block}[@open]//label") == ["E2.1 Bus"]
 
 
-def test_nothing_to_choose_is_said(site_of: SiteOf) -> None:
+FIRST = "//p[@class='rien']/a/@href"
+
+
+def test_where_nothing_can_be_chosen_yet_the_page_leads_to_what_to_write_first(
+    site_of: SiteOf,
+) -> None:
     page = site_of(enjeu=[{**ENJEU, "quartiers": None}]).get(HERE)
-    assert "Il n’y a encore rien à choisir ici." in page.said
+    assert "Il n’y a encore aucun quartier prioritaire à choisir. Ajouter un quartier" in page.said
+    assert page.all(FIRST) == [
+        "/contrats/essai/fiches/nouvelle/constat?groupe=groupe-cadre_de_vie",
+        "/contrats/essai/fiches/nouvelle/quartier",
+    ]
+
+
+def test_those_who_may_not_write_it_learn_who_does(site_of: SiteOf) -> None:
+    site = site_of(enjeu=[{**ENJEU, "quartiers": None}])
+    page = site.as_(Role.MEMBRE, "groupe-cadre_de_vie").get(HERE)
+    assert "à choisir. Le comité technique et l’administrateur du contrat peuvent" in page.said
+    assert page.all(FIRST) == ["/contrats/essai/fiches/nouvelle/constat?groupe=groupe-cadre_de_vie"]
+
+
+def test_fiches_of_one_kind_are_named_and_begun_as_such(site_of: SiteOf) -> None:
+    site = site_of(
+        enjeu=[ENJEU], debat=[{"id": "d1", "parent": "e1", "groupe": "groupe-cadre_de_vie"}]
+    )
+    page = site.get("/contrats/essai/fiches/d1")
+    assert "Il n’y a encore aucune instance « Conseil citoyen » à choisir." in page.said
+    (href,) = page.all(FIRST)
+    assert site.get(href).values()["type"] == ["conseil_citoyen"]
+
+
+def test_a_contract_without_chapters_begins_by_writing_them(site_of: SiteOf) -> None:
+    site = site_of("2024", instance=[{"id": "g", "type": "groupe_travail", "intitule": "Un"}])
+    page = site.get("/contrats/essai/fiches/g")
+    assert "/contrats/essai/fiches/nouvelle/axe_local" in page.all(FIRST)

@@ -251,7 +251,7 @@ def test_a_large_contract_is_not_waited_for(
         surveillance.Surveillance, "_check_behind", lambda _, contrat, cost: asked.append(contrat)
     )
     page = site.get("/contrats/essai/fiches/e1")
-    assert "Contrôle en cours" in page.said
+    assert "Premier contrôle en cours" in page.said
     assert asked == ["essai"]
 
 

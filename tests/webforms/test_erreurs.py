@@ -1,12 +1,13 @@
 """Errors are pages in French, with a way back."""
 
 import pytest
-from flask import Flask
 
+from pipeline.definitions import Definitions
 from pipeline.errors import StoreError
 from pipeline.store import Store
 from pipeline.vocabulary import Droit
 from tests.webforms.conftest import Page, SiteOf
+from webforms import create_app
 from webforms.droits import pour
 
 
@@ -42,7 +43,8 @@ def test_the_longest_text_allowed_passes(site_of: SiteOf) -> None:
     assert "Enregistré." in page.said
 
 
-def test_a_defect_of_the_tool_shows_no_trace(app: Flask) -> None:
+def test_a_defect_of_the_tool_shows_no_trace(store: Store, definitions: Definitions) -> None:
+    app = create_app(store, definitions)
     app.add_url_rule("/panne", view_func=pour(Droit.TOUS)(_broken))
     page = Page(app.test_client().get("/panne"))
     assert page.status == 500

@@ -42,6 +42,43 @@ def test_blank_rows_are_not_stored(site_of: SiteOf) -> None:
     assert site.answers("copil")["membres"] == [{"organisme": "CAF"}]
 
 
+SUMMARIES = "//fieldset[starts-with(@class, 'ligne')]//summary"
+
+
+def test_a_few_rows_are_open(site_of: SiteOf) -> None:
+    assert not with_members(site_of, "CAF", "ARS").get(HERE).all(SUMMARIES)
+
+
+def test_many_rows_are_told_on_one_line_each_and_lose_nothing(site_of: SiteOf) -> None:
+    site = with_members(site_of, "CAF", "ARS", "DRAC")
+    page = site.get(HERE)
+    assert page.all(SUMMARIES) == ["CAF", "ARS", "DRAC"]
+    site.send(page, **{"membres-0-nom": "Anne"})
+    assert site.answers("copil")["membres"][0] == {"nom": "Anne", "organisme": "CAF"}
+    assert site.get(HERE).all(SUMMARIES)[0] == "Anne, CAF"
+
+
+def test_a_row_to_correct_and_a_row_just_added_are_open(site_of: SiteOf) -> None:
+    site = with_members(site_of, "CAF", "ARS", "DRAC")
+    assert site.fill(HERE, **{"membres-1-email": "pas une adresse"}).all(SUMMARIES) == [
+        "CAF",
+        "DRAC",
+    ]
+    page = site.fill(HERE, ligne="ajouter:membres")
+    assert page.all(SUMMARIES) == ["CAF", "ARS", "DRAC"]
+    assert len(members(page)) == 4
+
+
+def test_what_nobody_has_to_fill_waits_behind_its_first_line(site_of: SiteOf) -> None:
+    site = site_of(instance=[COPIL])
+    waiting = "//details[@class='premiere']//input[contains(@name, '-organisme')]/@name"
+    assert site.get(HERE).all(waiting) == ["co_presidents-0-organisme", "membres-0-organisme"]
+    page = site.fill(HERE, ligne="ajouter:membres")
+    assert page.all(waiting) == ["co_presidents-0-organisme"]
+    page = site.fill(HERE, **{"membres-0-email": "pas une adresse"})
+    assert page.all(waiting) == ["co_presidents-0-organisme"]
+
+
 def test_a_mistake_in_a_row_points_at_its_cell_blank_rows_before_it_included(
     site_of: SiteOf,
 ) -> None:

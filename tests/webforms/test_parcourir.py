@@ -53,6 +53,20 @@ def test_what_a_fiche_lacks_is_said_in_words(site_of: SiteOf) -> None:
     assert page.all("//li[a/b='2.1']/em") == ["il manque : enjeux auxquels elle répond"]
 
 
+def test_what_hangs_under_a_fiche_is_folded_when_there_is_much_and_says_what_it_lacks(
+    site_of: SiteOf,
+) -> None:
+    under = "//li[a/b='2.1']/details"
+    site = site_of(**CHAIN)
+    here = "/contrats/essai/piliers/cadre_de_vie"
+    assert site.get(here).all(f"{under}[@open]/summary/em") == ["3 à compléter"]
+    for number in range(40):
+        more = Fiche(f"x{number}", "enjeu", {"intitule": "Un enjeu"}, groupe="groupe-cadre_de_vie")
+        site.store.create("essai", more, "", OTHER)
+    assert site.get(here).all(f"{under}[@open]") == []
+    assert site.get(here).all(f"{under}/summary/em") == ["3 à compléter"]
+
+
 def test_a_complete_fiche_is_said_complete(site_of: SiteOf) -> None:
     site = site_of(orientation=[{"intitule": "Bouger", "enjeux": ["e"], **GROUP}])
     page = site.get("/contrats/essai/piliers/cadre_de_vie")

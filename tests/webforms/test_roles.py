@@ -6,32 +6,15 @@ import pytest
 
 from pipeline.fiche import Contrat, Fiche
 from pipeline.vocabulary import Role, Status
-from tests.webforms.conftest import FICHE, FIRST_FORM, OTHER, Site, SiteOf
+from tests.webforms.conftest import FIRST_FORM, OTHER, Site, SiteOf
+from tests.webforms.groupes import HERE, OBJECTIF, ROWS, ours
 
-HERE = "/contrats/essai"
-ROWS = {
-    "quartier": [{"id": "q1", "nom": "Les Tilleuls"}],
-    "instance": [
-        {"id": "ga", "type": "groupe_travail", "intitule": "École", "pilier": "cohesion_sociale"},
-        {"id": "gb", "type": "groupe_travail", "intitule": "Bus", "pilier": "cadre_de_vie"},
-    ],
-    "enjeu": [
-        {"id": "ea", "intitule": "Le décrochage", "groupe": "ga"},
-        {"id": "eb", "intitule": "Marcher le soir", "groupe": "gb"},
-    ],
-    "orientation": [{"id": "oa", "intitule": "Aider les collégiens", "groupe": "ga"}],
-}
-OBJECTIF = f"{HERE}/fiches/nouvelle/objectif?parent=oa"
 READERS = [Role.ADMINISTRATEUR, Role.COTECH, Role.CO_PRESIDENT, Role.COPIL]
 
 
 @pytest.fixture
 def site(site_of: SiteOf) -> Site:
     return site_of(**ROWS)
-
-
-def ours(site: Site, role: Role = Role.MEMBRE) -> Site:
-    return site.as_(role, "ga")
 
 
 @pytest.mark.parametrize("role", READERS)
@@ -136,138 +119,6 @@ def test_only_those_who_manage_the_tool_begin_a_contract(site: Site) -> None:
     assert site.get("/contrats/bas-pays/membres/").status == 200
 
 
-# Members and invitations
-
-
-def test_an_invitation_makes_an_account_and_a_role(site: Site) -> None:
-    page = site.send(
-        site.get(f"{HERE}/membres/"), FIRST_FORM, courriel="Lea@exemple.fr", role="membre:ga"
-    )
-    (path,) = page.all("//input[@id='lien-montre']/@value")
-    guest = site.logged_out()
-    page = guest.send(guest.get(path), FIRST_FORM, nom="Léa Roy", mot_de_passe="un vélo bleu 42")
-    assert "Bienvenue" in page.said
-    assert guest.get(f"{HERE}/fiches/ea").status == 200
-    assert guest.get(f"{HERE}/fiches/eb").status == 404
-    assert "Léa Roy" in site.get(f"{HERE}/membres/").said
-
-
-def test_an_invitation_to_a_known_address_waits_for_its_person(site: Site) -> None:
-    known = site.store.comptes.ajouter("lea@exemple.fr", "Léa Roy")
-    liens = site.store.comptes.liens
-    path = f"/lien/{liens.d_invitation('essai', 'lea@exemple.fr', Role.COPIL, None, 'Awa')}"
-    assert site.logged_out().get(path).title.startswith("Se connecter")
-    other = site.get(path)
-    assert "vous êtes connecté comme Awa Diallo" in other.said
-    assert not other.all(FIRST_FORM)
-    theirs = site.logged_in(known.id)
-    theirs.send(theirs.get(path), FIRST_FORM)
-    assert {m.compte.id for m in site.store.comptes.membres("essai")} >= {known.id}
-
-
-def test_the_last_administrator_stays(site: Site) -> None:
-    page = site.send(site.get(f"{HERE}/membres/"), "//form[contains(@action, '/retirer')]")
-    assert page.status == 409
-    assert "dernière personne qui administre" in page.said
-
-
-def test_a_wrong_invitation_keeps_what_was_typed(site: Site) -> None:
-    page = site.send(site.get(f"{HERE}/membres/"), FIRST_FORM, courriel="a@b\n", role="copil")
-    assert page.status == 422
-    assert "n’est pas une adresse" in page.said
-
-
-def test_an_administrator_makes_no_link_into_another_contract(site: Site) -> None:
-    site.store.create_contrat(Contrat("b", "B", "2014"), [], OTHER)
-    comptes = site.store.comptes
-    both = comptes.ajouter("deux@exemple.fr", "Deux")
-    for contrat in ("essai", "b"):
-        comptes.donner(both.id, contrat, Role.COTECH)
-    local = comptes.ajouter("local@exemple.fr", "Local")
-    comptes.donner(local.id, "essai", Role.ADMINISTRATEUR)
-    (membre,) = [m for m in comptes.membres("essai") if m.compte.id == both.id]
-    admin = site.logged_in(local.id)
-    page = admin.get(f"{HERE}/membres/")
-    token = page.values(FIRST_FORM)
-    sent = {"csrf_token": token["csrf_token"][0]}
-    assert admin.post(f"{HERE}/membres/{membre.id}/lien", sent).status == 409
-
-
-# Guests
-
-
-def proposed(site: Site, title: str = "Une idée") -> tuple[Site, Fiche]:
-    guest = site.as_guest("oa")
-    guest.fill(OBJECTIF, intitule=title)
-    return guest, site.store.fiches("essai", "objectif")[-1]
-
-
-def test_a_guest_s_fiche_is_a_proposal_and_counts_for_nothing(site: Site) -> None:
-    guest, fiche = proposed(site)
-    assert fiche.status is Status.PROPOSE
-    assert fiche.id not in {kept.id for kept in site.store.retenues("essai")}
-    assert "Proposé par Conseil citoyen" in ours(site).get(f"{HERE}/fiches/{fiche.id}").said
-    assert "en attente" in guest.get(f"{HERE}/contribution").said
-
-
-def test_a_guest_sees_their_branch_only(site: Site) -> None:
-    guest = site.as_guest("oa")
-    assert guest.get(f"{HERE}/fiches/oa").status == 200
-    for fiche in ("ea", "eb", "q1"):
-        assert guest.get(f"{HERE}/fiches/{fiche}").status == 404
-    for path in ("/comite-technique/", "/documents/", "/membres/", "/invites"):
-        assert guest.get(HERE + path).status == 403
-
-
-def test_a_guest_changes_what_they_proposed_and_nothing_else(site: Site) -> None:
-    guest, fiche = proposed(site)
-    assert "Enregistré." in guest.fill(f"{HERE}/fiches/{fiche.id}", intitule="Mieux").said
-    another = site.as_guest("oa", "Une association")
-    token = guest.get(f"{HERE}/fiches/{fiche.id}").values(FICHE)["csrf_token"][0]
-    sent = {"csrf_token": token, "base_version": "1", "intitule": "Pris"}
-    assert guest.post(f"{HERE}/fiches/oa", sent).status == 403
-    token = another.get(f"{HERE}/contribution").values("//header//form")["csrf_token"][0]
-    sent["csrf_token"] = token
-    assert another.post(f"{HERE}/fiches/{fiche.id}", sent).status == 403
-
-
-@pytest.mark.parametrize(("role", "may"), [(Role.MEMBRE, False), (Role.RAPPORTEUR, True)])
-def test_the_rapporteur_takes_a_proposal(site: Site, role: Role, may: bool) -> None:
-    _, fiche = proposed(site)
-    page = ours(site, role).get(f"{HERE}/fiches/{fiche.id}")
-    assert bool(page.all("//button[@value='prendre']")) is may
-    if may:
-        form = "//form[contains(@action, '/proposition')]"
-        ours(site, role).send(page, form)  # a token of another session
-        assert site.store.fiche("essai", fiche.id).status is Status.PROPOSE
-        member = ours(site, role)
-        member.send(member.get(f"{HERE}/fiches/{fiche.id}"), form, geste="prendre")
-        assert fiche.id in {kept.id for kept in site.store.retenues("essai")}
-        taken = [each for each in site.store.cycle.passages("essai") if each.fiche == fiche.id]
-        assert [(each.before, each.after) for each in taken] == [("propose", "brouillon")]
-
-
-def test_a_proposal_is_declined_with_a_word_that_its_author_reads(site: Site) -> None:
-    guest, fiche = proposed(site)
-    form, rapporteur = "//form[contains(@action, '/proposition')]", ours(site, Role.RAPPORTEUR)
-    page = rapporteur.get(f"{HERE}/fiches/{fiche.id}")
-    assert "Dites en un mot pourquoi" in rapporteur.send(page, form, geste="decliner").said
-    rapporteur.send(page, form, geste="decliner", mot="Déjà prévu ailleurs.")
-    said = guest.get(f"{HERE}/contribution").said
-    assert "Déjà prévu ailleurs." in said
-    assert "non retenue" in said
-
-
-def test_a_guest_s_link_that_is_closed_is_out_at_once(site: Site) -> None:
-    page = site.send(site.get(f"{HERE}/invites"), FIRST_FORM, nom="Régie de quartier", branche="oa")
-    (path,) = page.all("//input[@id='lien-montre']/@value")
-    guest = site.logged_out()
-    assert "Votre contribution" in guest.send(guest.get(path), FIRST_FORM).said
-    site.send(site.get(f"{HERE}/invites"), "//form[contains(@action, '/retirer')]")
-    assert guest.get(f"{HERE}/contribution").title.startswith("Se connecter")
-    assert site.logged_out().get(path).status == 410
-
-
 CITING = {
     **ROWS,
     "etat_des_lieux": [{"id": "xb", "intitule": "Les bus", "groupe": "gb"}],
@@ -339,25 +190,3 @@ def test_help_leads_to_the_page_of_one_s_role(site: Site) -> None:
     for role, slug in {Role.MEMBRE: "ecrire", Role.COPIL: "comite-pilotage"}.items():
         page = site.as_(role, "ga").get(f"{HERE}/")
         assert page.all("//header//a[.='Aide']/@href") == [f"/aide/{slug}"]
-
-
-def test_proposals_are_counted_where_the_group_finds_them(site: Site) -> None:
-    site.as_guest("oa").fill(OBJECTIF, intitule="Une idée")
-    rapporteur = ours(site, Role.RAPPORTEUR)
-    counted = "//a[contains(., 'proposition d’invité')]/@href"
-    for path in ("/", "/piliers/cohesion_sociale"):
-        assert f"{HERE}/propositions" in rapporteur.get(HERE + path).all(counted)
-    assert ours(site).get(f"{HERE}/").all(counted) == []
-
-
-def test_a_refused_token_keeps_the_word_that_answers_a_proposal(site: Site) -> None:
-    guest = site.as_guest("oa")
-    guest.fill(OBJECTIF, intitule="Une idée")
-    (idea,) = site.store.fiches("essai", "objectif")
-    form = "//section[contains(@class, 'proposition')]//form"
-    rapporteur = ours(site, Role.RAPPORTEUR)
-    page = rapporteur.get(f"{HERE}/fiches/{idea.id}")
-    refused = rapporteur.send(page, form, mot="Déjà prévu", geste="decliner", csrf_token="faux")
-    assert refused.status == 400
-    assert refused.values(form)["mot"] == ["Déjà prévu"]
-    assert site.store.fiche("essai", idea.id).status is Status.PROPOSE

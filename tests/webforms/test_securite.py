@@ -5,8 +5,11 @@ import re
 import pytest
 from flask import Flask
 
-from pipeline.vocabulary import Droit
-from tests.webforms.conftest import FIRST_FORM, SiteOf
+from pipeline.definitions import Definitions
+from pipeline.store import Store
+from pipeline.vocabulary import Droit, Role
+from tests.webforms.conftest import FIRST_FORM, Site, SiteOf
+from webforms import create_app
 from webforms.droits import droit_de, pour
 
 HERE = "/contrats/essai/fiches/e1"
@@ -144,14 +147,21 @@ def test_nobody_writes_with_the_right_to_read(app: Flask) -> None:
     assert reading == POSTED_BY_READERS
 
 
-def test_a_view_that_declares_nothing_is_refused(app: Flask) -> None:
-    app.add_url_rule("/oubliee", view_func=lambda: "secret")
-    assert app.test_client().get("/oubliee").status_code == 403
+@pytest.fixture
+def own_app(store: Store, definitions: Definitions) -> Flask:
+    """An application that takes another route."""
+    return create_app(store, definitions)
 
 
-def test_a_view_that_declares_a_right_is_open(app: Flask, site_of: SiteOf) -> None:
-    app.add_url_rule("/declaree", view_func=pour(Droit.CONNECTE)(_declared))
-    assert site_of().client.get("/declaree").status_code == 200
+def test_a_view_that_declares_nothing_is_refused(own_app: Flask) -> None:
+    own_app.add_url_rule("/oubliee", view_func=lambda: "secret")
+    assert own_app.test_client().get("/oubliee").status_code == 403
+
+
+def test_a_view_that_declares_a_right_is_open(own_app: Flask, store: Store) -> None:
+    own_app.add_url_rule("/declaree", view_func=pour(Droit.CONNECTE)(_declared))
+    site = Site(own_app.test_client(), store).as_(Role.ADMINISTRATEUR)
+    assert site.client.get("/declaree").status_code == 200
 
 
 def _declared() -> str:

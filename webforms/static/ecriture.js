@@ -235,6 +235,7 @@
       for (const input of inputs) {
         if (["radio", "checkbox"].includes(input.type)) input.checked = all.includes(input.value);
         else input.value = all[0];
+        if (all.some(Boolean)) input.closest("details")?.setAttribute("open", "");
         const first = name.split("-")[0];
         if (draft.bases[first]) hidden(`version.${first}`, draft.bases[first], form);
         input.dispatchEvent(new Event("input", { bubbles: true }));

@@ -19,7 +19,15 @@ from webforms.workspace import Workspace
 
 pages = Blueprint("cycle", __name__, url_prefix="/contrats/<ident:contrat>")
 
+DONE = {
+    Status.ACCEPTE: ("fiche acceptée", "fiches acceptées"),
+    Status.REPRIS: ("fiche prise en main", "fiches prises en main"),
+    Status.RENVOYE: ("fiche renvoyée à son groupe", "fiches renvoyées à leur groupe"),
+}
+"""What was decided of several fiches at once."""
 LONGEST = 4000
+UNFOLDED_AT_MOST = 30
+"""Beyond so many fiches received from several groups, each group's are folded."""
 NO_WORD = "Dites au groupe, en quelques mots, pourquoi vous lui renvoyez ce travail."
 NOTHING = "Choisissez au moins une fiche."
 PAGE_TOO_OLD = "Rien n’a été fait : cette page était ouverte depuis trop longtemps. Recommencez."
@@ -84,7 +92,9 @@ def recues(contrat: str) -> Any:
 @pages.post("/contributions")
 @pour(Droit.INSTRUIRE)
 def examiner_tout(contrat: str) -> Any:
-    """Accept or send back the fiches that are ticked."""
+    """Accept or send back the fiches that are ticked; or tick those of a group, or all."""
+    if "cocher" in request.form:
+        return _received(workspace(contrat), ticked=request.form["cocher"])
     status, chosen = _status(EXAMINED), request.form.getlist("fiche")
     refusal = "" if chosen else NOTHING
     if not refusal and status is Status.RENVOYE and not _word():
@@ -97,8 +107,8 @@ def examiner_tout(contrat: str) -> Any:
         raise
     except StoreError as error:
         return _received(workspace(contrat), str(error)), 409
-    tell(f"{count(len(chosen), 'fiche')} : {WORDS[status].lower()}.")
-    return redirect(url_for(".recues", contrat=contrat), 303)
+    tell(f"{count(len(chosen), *DONE[status])}.")
+    return redirect(url_for(".recues", contrat=contrat, _anchor="contenu"), 303)
 
 
 @shows_again("cycle.examiner_tout")
@@ -159,14 +169,23 @@ def _contribution(work: Workspace, groupe: str) -> str:
     )
 
 
-def _received(work: Workspace, alert: str = "") -> str:
+def _received(work: Workspace, alert: str = "", ticked: str | None = None) -> str:
+    """What waits, and what is chosen; `ticked` adds the fiches of a group, or all of them for "".
+
+    Ticking is not reading: the versions that count stay those of the page it was done on.
+    """
+    waiting = received(work)
+    shown = {fiche.id: groupe.id for groupe, fiches in waiting for fiche in fiches}
+    before = request.form.getlist("fiche")
     return render_template(
         "contributions.html",
         work=work,
-        received=received(work),
+        received=waiting,
         alert=alert,
         examines=peut(Droit.INSTRUIRE, work.id),
-        chosen=set(request.form.getlist("fiche")),
+        chosen={fiche for fiche in shown if fiche in before or ticked in ("", shown[fiche])},
+        seen={} if ticked is None else {fiche: _seen(fiche) for fiche in shown},
+        folded=len(waiting) > 1 and len(shown) > UNFOLDED_AT_MOST,
         typed=request.form.get("mot", ""),
         words=WORDS,
         gestures=GESTURES,

@@ -13,6 +13,8 @@ from webforms.droits import pour
 ROWS_A_PAGE = 100
 UNFOLDED_AT_MOST = 400
 """Beyond so many fiches, the page of a chapter shows one group at a time."""
+OPEN_AT_MOST, CLOSED = 40, 2
+"""Beyond so many fiches, what hangs under each is folded, to be opened where one works."""
 WHOLE_AT_MOST, LEVELS_OF_MANY = 150, 1
 """Beyond so many fiches, a tree shows these levels below the first; each fiche shows its own."""
 
@@ -48,7 +50,14 @@ def pilier(contrat: str, pilier: str) -> Any:
     total = sum(chapter.written_by(groupe) for groupe in shown)
     deep = tree.DEEP if total <= WHOLE_AT_MOST else LEVELS_OF_MANY
     branches = [(groupe, tree.top(work, groupe.id, deep) if unfolded else []) for groupe in shown]
-    return render_template("pilier.html", work=work, chapter=chapter, only=only, groupes=branches)
+    return render_template(
+        "pilier.html",
+        work=work,
+        chapter=chapter,
+        only=only,
+        groupes=branches,
+        depth=0 if total <= OPEN_AT_MOST else CLOSED,
+    )
 
 
 @pages.get("/formulaires/<ident:form>")
