@@ -5,7 +5,7 @@
 # make mutants  changes one thing at a time in pipeline/coherence: the tests must notice (20 minutes)
 # make bench  the benchmarks, also written to output/bench.json; PAIRES=file.csv judges pairs of your own
 
-.PHONY: demo serve test test-docassemble bench format setup setup-dev
+.PHONY: demo serve test test-docassemble mutants bench format setup setup-dev
 
 RUN := .venv/bin
 
@@ -21,7 +21,7 @@ test: setup-dev
 	$(RUN)/ruff check .
 	$(RUN)/mypy
 	$(RUN)/lint-imports --no-cache
-	$(RUN)/python -m pytest -n 2
+	$(RUN)/python -m pytest -n 2 --dist worksteal
 
 test-docassemble:
 	test -d .venv-docassemble || uv venv --python 3.11 .venv-docassemble

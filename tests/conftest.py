@@ -1,6 +1,9 @@
-"""What every test may ask for: the shipped definitions, and dossiers of a few rows."""
+"""What every test may ask for: the shipped definitions, dossiers of a few rows, empty stores."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -9,11 +12,21 @@ import pytest
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import Definitions, load_definitions
 from pipeline.fiche import Contrat, Fiche
+from pipeline.store import Store
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # time is for the benchmarks
 hypothesis.settings.load_profile("untimed")
 
 DossierOf = Callable[..., Dossier]
+NewStore = Callable[..., Store]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What commands keep between them stays out of the user's own cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +47,29 @@ def dossier_of(definitions: Definitions) -> DossierOf:
         return consolidate(Contrat("essai", "Contrat d’essai", cadre), fiches, definitions)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with its tables, to copy: faster than making them anew."""
+    path = tmp_path_factory.mktemp("base") / "vide.db"
+    Store(f"sqlite:///{path}", create=True).close()
+    return path
+
+
+@pytest.fixture
+def new_store(empty_database: Path, tmp_path: Path) -> Iterator[NewStore]:
+    """`new_store()`: a store of the test's own, without any contract, closed after the test.
+
+    Its file is `essai.db`, in the folder of the test, or of the name that is given.
+    """
+    with ExitStack() as opened:
+
+        def make(name: str = "essai.db") -> Store:
+            path = shutil.copy(empty_database, tmp_path / name)
+            return opened.enter_context(closing(Store(f"sqlite:///{path}")))
+
+        yield make
 
 
 def fiches_of(rows: dict[str, list[dict[str, Any]]]) -> list[Fiche]:

@@ -1,9 +1,7 @@
 """The reminders of one day."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +11,7 @@ from pipeline.fiche import Contrat, Fiche
 from pipeline.rappels import Rappel, rappels_du
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin, Role, Status
+from tests.conftest import NewStore
 
 LE = date(2026, 12, 15)
 TODAY = LE - timedelta(days=3)
@@ -27,11 +26,10 @@ SENT = Fiche("e2", "enjeu", {"intitule": "Gares"}, groupe="g2", status=Status.SO
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/rappels.db", create=True)
+def store(new_store: NewStore) -> Store:
+    store = new_store()
     store.create_contrat(Contrat("val", "Val d’Ouvre", "2014"), [*GROUPES, DRAFT, SENT], AWA)
-    yield store
-    store.close()
+    return store
 
 
 def person(store: Store, name: str, role: Role, groupe: str | None = None) -> str:

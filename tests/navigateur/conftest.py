@@ -5,7 +5,6 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,9 +17,26 @@ from pipeline.fiche import Contrat, Fiche
 from pipeline.store import Author, Store
 from pipeline.vocabulary import Origin, Role
 from tests.comptes import cookie, opened, someone
-from tests.conftest import fiches_of
-from webforms import create_app
+from tests.conftest import NewStore, fiches_of
+from tests.wired import site_on
 
+UNUSED = [
+    "WebUIOmniboxPopup",  # with the next: two pages of an address bar that nobody sees
+    "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",  # the others: as Playwright, whose list this replaces
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+]
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    f"--disable-features={','.join(UNUSED)}",
+]
 GROUP, IN_GROUP = {"pilier": "cadre_de_vie"}, {"groupe": "groupe-cadre_de_vie"}
 ROWS: dict[str, list[dict[str, Any]]] = {
     "quartier": [
@@ -71,9 +87,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("Chromium is not installed, and the browser tests must run here.")
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         yield browser
         browser.close()
 
@@ -95,18 +109,16 @@ def served(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/essai.db", create=True)
+def store(new_store: NewStore) -> Store:
+    store, contrat = new_store(), Contrat("essai", "Contrat d’essai", "2014")
     opening = Fiche("contrat", "contrat", {"intitule": "Contrat d’essai"})
-    contrat = Contrat("essai", "Contrat d’essai", "2014")
     store.create_contrat(contrat, [opening, *fiches_of(ROWS)], Author("Claire", Origin.WEB))
-    yield store
-    store.close()
+    return store
 
 
 @pytest.fixture
 def app(store: Store, definitions: Definitions) -> Flask:
-    return create_app(store, definitions)
+    return site_on(store, definitions)
 
 
 @pytest.fixture

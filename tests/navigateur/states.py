@@ -57,6 +57,13 @@ def more_rows(page: Page) -> None:
     press(page, "button[value='ajouter:membres']")
 
 
+def folded_rows(page: Page) -> None:
+    more_rows(page)
+    page.fill("#q-membres-2-organisme", "Une association")
+    press(page, "button[value='ajouter:membres']")
+    page.click(".pliee summary")
+
+
 def deleted(page: Page) -> None:
     page.goto(f"{HERE}/fiches/q1/supprimer")
     press(page, "button.grave")
@@ -217,6 +224,11 @@ def received(page: Page) -> None:
     page.goto(f"{HERE}/contributions")
 
 
+def ticked(page: Page) -> None:
+    received(page)
+    press(page, "button[name=cocher]")
+
+
 STATES: dict[str, State] = {
     "réponse contestée": disputed_as_typed,
     "commentée": commented,
@@ -224,6 +236,7 @@ STATES: dict[str, State] = {
     "déplacer ou dupliquer": at(f"{HERE}/fiches/b1/place/"),
     "contribution": at(f"{HERE}/groupes/sante/contribution"),
     "contributions reçues": received,
+    "contributions cochées": ticked,
     "recherche": at(f"{HERE}/recherche/?q=mobilite"),
     "connexion": logged_out,
     "connexion refusée": wrong_password,
@@ -256,6 +269,8 @@ STATES: dict[str, State] = {
     "enregistré": saved,
     "conflit": disputed,
     "ligne ajoutée": more_rows,
+    "lignes pliées": folded_rows,
+    "rien à choisir": at(f"{HERE}/fiches/nouvelle/debat?parent=e1"),
     "supprimer": at(f"{HERE}/fiches/o1/supprimer"),
     "supprimé": deleted,
     "corbeille": corbeille,

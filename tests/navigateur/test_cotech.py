@@ -7,20 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from docx import Document
+from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from pipeline.fiche import Contrat
 from pipeline.store import Author, Store
-from pipeline.vocabulary import Origin
-from tests.conftest import fiches_of
+from pipeline.vocabulary import Acte, Origin, Role
+from tests.conftest import NewStore, fiches_of
 from tests.navigateur.conftest import Enter
 from tests.navigateur.states import State, at, press
-from tests.navigateur.test_accessibilite import RULES, TOO_WIDE
+from tests.navigateur.test_accessibilite import assert_faultless
 from tests.navigateur.test_clavier import tab_to
+from tests.webforms.conftest import Site
+from tests.webforms.cotech import HERE, act, merged
 
-HERE = "/contrats/essai/comite-technique"
 ECOLE, EMPLOI = {"groupe": "ecole"}, {"groupe": "emploi"}
 ROWS: dict[str, list[dict[str, Any]]] = {
     "contrat": [{"id": "c", "intitule": "Contrat d’essai"}],
@@ -62,12 +63,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/essai.db", create=True)
-    contrat, author = Contrat("essai", "Contrat d’essai", "2014"), Author("Claire", Origin.WEB)
-    store.create_contrat(contrat, fiches_of(ROWS), author)
-    yield store
-    store.close()
+def store(new_store: NewStore) -> Store:
+    store, contrat = new_store(), Contrat("essai", "Contrat d’essai", "2014")
+    store.create_contrat(contrat, fiches_of(ROWS), Author("Claire", Origin.WEB))
+    return store
 
 
 @pytest.fixture
@@ -157,31 +156,18 @@ def test_what_has_the_keyboard_is_not_hidden_under_the_bar(page: Page) -> None:
         assert box["y"] + box["height"] <= bar["y"]
 
 
-def decided(page: Page) -> None:
+def decided(site: Site) -> None:
     """Something of every kind has happened."""
-    check_and_press(page, "orientation", "fusionner", "o1", "o3")
-    page.fill("#motif", "Même ambition")
-    press(page, "form.redaction .gestes button")
-    page.goto(f"{HERE}/orientation")
-    page.check("#c-o2")
-    page.fill("#motif", "Compris dans une autre")
-    press(page, "button[value=ecarter]")
-    check_and_press(page, "enjeu", "retenir", "e1")
-    page.goto("/contrats/essai/fiches/e1")
-    page.fill("#q-intitule", "La santé de toutes les femmes")
-    press(page, "form[data-fiche] .gestes button:first-child")
-
-
-def then(path: str) -> State:
-    def go(page: Page) -> None:
-        decided(page)
-        page.goto(path)
-
-    return go
+    merged(site, "o1", "o3", _motif="Même ambition")
+    act(site, "ecarter", "o2", _motif="Compris dans une autre")
+    act(site, "retenir", "e1", level="enjeu")
+    site.fill("/contrats/essai/fiches/e1", intitule="La santé de toutes les femmes")
+    actes = [decision.acte for decision in site.store.arbitrages("essai")]
+    assert actes == [Acte.FUSIONNER, Acte.ECARTER, Acte.RETENIR]
+    assert site.store.fiche("essai", "e1").version == 2
 
 
 def undoing(page: Page) -> None:
-    decided(page)
     page.goto(f"{HERE}/journal")
     press(page, ".journal li:last-child >> text=Annuler")
 
@@ -198,9 +184,7 @@ def mistaken(page: Page) -> None:
 
 STATES: dict[str, State] = {
     "sommaire": at(f"{HERE}/"),
-    "sommaire après": then(f"{HERE}/"),
     "niveau": at(f"{HERE}/orientation"),
-    "niveau après": then(f"{HERE}/orientation?groupe=ecole&groupe=emploi"),
     "refus": refused,
     "fusionner": at(f"{HERE}/orientation/fusionner?_cible=o1&_cible=o3"),
     "erreurs": mistaken,
@@ -211,25 +195,30 @@ STATES: dict[str, State] = {
     "rapprochements": at(f"{HERE}/orientation/rapprochements"),
     "contradictions": at(f"{HERE}/contradictions"),
     "matrice": at(f"{HERE}/enjeu/matrice"),
-    "journal": then(f"{HERE}/journal"),
-    "annuler": undoing,
-    "changements": then(f"{HERE}/changements"),
-    "élément": then(f"{HERE}/elements/e1"),
-    "suites": then("/contrats/essai/groupes/ecole/suites"),
-    "fiche": then("/contrats/essai/fiches/o2"),
 }
+AFTERWARDS: dict[str, State] = {
+    "sommaire après": at(f"{HERE}/"),
+    "niveau après": at(f"{HERE}/orientation?groupe=ecole&groupe=emploi"),
+    "journal": at(f"{HERE}/journal"),
+    "annuler": undoing,
+    "changements": at(f"{HERE}/changements"),
+    "élément": at(f"{HERE}/elements/e1"),
+    "suites": at("/contrats/essai/groupes/ecole/suites"),
+    "fiche": at("/contrats/essai/fiches/o2"),
+}
+"""Once something of every kind has happened."""
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(page: Page, state: str) -> None:
+def test_axe_finds_nothing_and_nothing_overflows_a_small_phone(page: Page, state: str) -> None:
     STATES[state](page)
-    results = Axe().run(page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
+    assert_faultless(page)
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_nothing_overflows_a_small_phone(page: Page, state: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    STATES[state](page)
-    assert page.evaluate(TOO_WIDE) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+@pytest.mark.parametrize("state", AFTERWARDS)
+def test_nor_once_something_of_every_kind_has_happened(
+    page: Page, app: Flask, store: Store, state: str
+) -> None:
+    decided(Site(app.test_client(), store).as_(Role.ADMINISTRATEUR))
+    AFTERWARDS[state](page)
+    assert_faultless(page)
