@@ -57,5 +57,7 @@ class Fiche:
 
     def titre(self, form: Form) -> str:
         """What the fiche is called: the first answered question of `form.titles`."""
-        named = (self.answers.get(name) for name in form.titles)
-        return next((str(answer) for answer in named if answer), f"{form.title} sans titre")
+        for name in form.titles:
+            if answer := self.answers.get(name):
+                return str(answer)
+        return f"{form.title} sans titre"

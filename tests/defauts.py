@@ -144,8 +144,8 @@ CHAINE = [
         valeurs=[{"annee": 2016, "valeur": 41}, {"annee": 2016, "valeur": 38}]),
     one("COH432", "indicateur-caries-six-ans", annee_initiale=2021),
     one("COH433", "indicateur-sorties-positives", unite="personnes"),
-    one("COH434", "objectif-sorties-emploi", intitule="Augmenter de 12 points les sorties vers "
-        "l’emploi", cible=12, unite="%", sens="hausse"),
+    one("COH434", "objectif-creation-durable", intitule="Augmenter de 12 points la survie à trois "
+        "ans des entreprises accompagnées", cible=12),
     one("COH431", "objectif-logements-indignes", quartiers=[FAUBOURG, TILLEULS]),
     Plant("COH801", "indicateur-montees-soir", {
         name: {"intitule": "Trajets du soir", "unite": "trajets", "echelle": "qpv",
@@ -189,7 +189,7 @@ ACTIONS = [
     one("COH513", "action-decrochage-emploi", part_qpv=20),
     one("COH515", "action-ouvrir-ecole-parents", pilote="CAF / Ville de Brissonne"),
     one("COH517", "action-mediation-sante", part_femmes=None),
-    one("COH524", "action-formation-logistique", part_femmes=3),
+    one("COH524", "action-chantiers-educatifs", part_femmes=3),
     Plant("COH516", "", {name: {"part_femmes": 100} for name in (
         "action-permanence-emploi", "action-recherche-en-ligne", "action-garde-horaires-decales",
         "action-facilitatrice-clauses", "action-formation-logistique", "action-boutiques-essai",

@@ -161,9 +161,7 @@ class _Membership(Operator):  # type: ignore[misc]  # cosmic-ray is not typed
     def mutate(self, node: Any, index: int) -> Any:
         """The comparison with another operator."""
         rank, child = self._found(node)[index]
-        node.children[rank] = parso.parse(  # type: ignore[no-untyped-call]
-            self.OTHER[child.get_code().strip()]
-        )
+        node.children[rank] = parso.parse(self.OTHER[child.get_code().strip()])
         return node
 
     def _found(self, node: Any) -> list[tuple[int, Any]]:

@@ -15,8 +15,10 @@ from pipeline.definitions import SelectOne
 if TYPE_CHECKING:
     from pipeline.assembly.fiches import FicheRecord
 
-UPRIGHT = 6
-"""How many columns of years stand side by side on an upright page."""
+UPRIGHT, WIDE = 6, 4
+"""How many columns of years stand side by side on an upright page; wide ones, for long amounts."""
+LONG = 12
+"""Amounts with more characters than « 1 234 567,89 » are long."""
 
 
 @dataclass(frozen=True)
@@ -88,16 +90,16 @@ class Budget:
             by_nature[ligne.nature].append(ligne)
         return [(n, by_nature[n.nature]) for n in self.natures if n.nature in by_nature]
 
-    @property
+    @cached_property
     def tranches(self) -> "list[Budget]":
         """The same over a few years at a time, as many as an upright page holds.
 
         Where there are too many for one table, the years in which nothing is asked are left out.
         """
-        years = self._years
-        if len(years) > UPRIGHT:
+        years, most = self._years, self._most
+        if len(years) > most:
             years = sorted(_years(self._entries))
-        tables = max(1, ceil(len(years) / UPRIGHT))
+        tables = max(1, ceil(len(years) / most))
         size = max(1, ceil(len(years) / tables))
         starts = range(0, len(years), size)
         return [Budget(self._ledger, self._entries, years[i : i + size]) for i in starts]
@@ -111,6 +113,12 @@ class Budget:
             )
             for fiche in fiches
         ]
+
+    @property
+    def _most(self) -> int:
+        lignes = (self.total, *self.natures, *self.lignes)
+        amounts = [amount.nombre for ligne in lignes for amount in ligne.annees]
+        return WIDE if any(len(amount) > LONG for amount in amounts) else UPRIGHT
 
     def _ligne(self, titre: str, entries: Sequence[Versement], nature: str = "") -> Ligne:
         asked = _sum([entry.sollicite for entry in entries])

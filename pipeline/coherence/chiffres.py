@@ -21,7 +21,7 @@ _PERCENT = re.compile(rf"({NUMBER})\s*%")
 _POINTS = re.compile(r"\s*(?:points?|pts?)\b(?! d(?!e (?:pourcentage|%)))", re.IGNORECASE)
 _ROUGHLY = re.compile(
     r"\b(?:environ|près de|autour de|quelque|plus d[e’']|moins d[e’']|au moins|jusqu[’'])"
-    r"\s*\d+\b(?!\s*ans\b)",
+    r"\s*(?:\d+\b(?!\s*ans\b)|une?\b)",
     re.IGNORECASE,
 )
 _ALIKE = (
@@ -36,7 +36,7 @@ _ALIKE = (
 """Nouns that people put one for the other when they count."""
 _PER = re.compile(r"/|\b(?:par|pour|sur)\b", re.IGNORECASE)
 _FROM = re.compile(
-    rf"((?:^|\b(?:passer|porter|ramener|amener|monter|remonter|descendre|relever|abaisser)\b[^.;]*?)"
+    r"((?:^|\b(?:passer|porter|ramener|amener|monter|remonter|descendre|relever|abaisser|tomber)\b[^.;]*?)"
     rf"\b(?:de|d[’']))\s*(?:{NUMBER})\s*(?:%|points?)?\s+(?=à\s+(?:{NUMBER}))",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"(?<![\w,.])(\d+|une?)\s+[^\W\d]+(?:\s+[^\W\d]+)?\s+sur\s+(\d+)(?!\d)", re.IGNORECASE
+    r"(?<![\w,.])(\d+|une?)\s+[^\W\d]+(?:\s+(?!(?:et|ou|par)\b)[\w’'-]+){0,5}?\s+sur\s+(\d+)(?!\d)",
+    re.IGNORECASE,
 )
 _NOUN = re.compile(
     rf"(?<![\d,.])({NUMBER})\s+((?:d[’'])?(?!(?:pour|par|avec|aux?|en|des?|du|sur|les?|la)\b)"

@@ -31,13 +31,14 @@ UNFINISHED = re.compile(
     r"|\b(?:de|à|d[’']ici)\s+(?:x{1,3}|…|\.{3}|_{2,}|\?{2,})\s+[^\W\d]"
     r"|\b(?:par|sur)\s+(?:[xn]|xx+|…|\.{3}|_{2,}|\?{1,3})(?=\s+[^\W\d]|\s*[,.;]|\s*$)"
     r"|\bx{2,3}\s+fois\b"
+    r"|(?<![\w-])(?:x{1,3}|(?-i:N)|…|\.{3}|_{2,}|\?{1,3})\s+par\s+(?:an|mois|semaine|jour)\b"
     rf"|[\[(]\s*(?:{_FIGURE}\s[^\])]*)?{LATER}\s*[\])]{_RATED}"
     rf"|[\[(]\s*{_FIGURE}\s(?:[^\])]*\s)?{LATER}\b[^\])]*[\])]"
     rf"|\b{_FIGURE}\s*(?::\s*)?(?:{LATER}|n\.?c)\s*(?:$|[.;,)])"
     rf"|^\s*(?:[^\W\d_]+(?:er|ir|re)\s+)?(?:[«\[(]\s*)?(?:[xn]|x{{2,3}}|\?{{1,3}}|_{{2,}}|…|\.{{3}})"
     rf"(?:\s*[»\])])?\s+{_MANY}"
     r"|(?:^|(?<=[^\W\d] ))(?-i:x{1,3}|X{2,3}(?! e| "
-    r"s))\s+(?-i:(?!par\b|fois\b|siècle)[a-zàâéèêîôûç]{3,})",
+    r"s))\s+(?-i:(?!par\b|fois\b|siècle)[a-zàâéèêîôûç]{3,}|(?<=x )[A-Z]{2,5}\b)",
     re.IGNORECASE,
 )
 """A number left for later in a sentence: « x % », « … points », « de xx places », « [x] % »."""

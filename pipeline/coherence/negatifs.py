@@ -1,5 +1,7 @@
 """Step 4: an amount is never below zero."""
 
+from collections.abc import Sequence
+
 from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, faults, rows
 from pipeline.coherence.rule import rule
@@ -40,7 +42,7 @@ def amount_below_zero(dossier: Dossier) -> Faults:
     )
 
 
-def _lowest(row: Row, columns: tuple[str, ...]) -> int:
+def _lowest(row: Row, columns: Sequence[str]) -> int:
     return min((row[name] for name in columns if row[name] is not None), default=0)
 
 

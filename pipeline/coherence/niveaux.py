@@ -34,6 +34,12 @@ _MANY = re.compile(
 )
 """« Rénover 400 logements », « 60 places de plus »: how many of what."""
 _WISH = re.compile(r"(?:il (?:faudrait|conviendrait de|convient de)|nous devons)\b", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"(?!avenir|loisir|plaisir|hier)[^\W\d_]{3,}(?:er|ir|oir|dre|ttre)\s+(?:l[’'e]|la|les|une?|"
+    r"davantage|plus|mieux)(?:\s|(?<=[’']))",
+    re.IGNORECASE,
+)
+"""An infinitive and what it bears on: « Prolonger la ligne », not « Loyer des logements »."""
 _MULTIPLE = re.compile(r"(?:doubler|tripler|quadrupler|décupler)\b", re.IGNORECASE)
 _ONE_THING = re.compile(r"\s(?:une?|deux|trois|quatre|cinq|\d+)\s", re.IGNORECASE)
 
@@ -96,7 +102,7 @@ def constat_off_level(dossier: Dossier) -> Faults:
 
 
 def _wished(title: str) -> bool:
-    return means(title) or bool(_WISH.match(title))
+    return means(title) or bool(_WISH.match(title) or _TO_DO.match(title))
 
 
 @rule(

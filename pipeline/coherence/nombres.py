@@ -1,7 +1,6 @@
 """Numbers written in words: « quinze pour cent » is « 15 % », « deux cents » is « 200 »."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.coherence.wording import REMEMBERED
@@ -28,14 +27,14 @@ _NUMBERS = _spelt()
 _WORDS = "|".join(
     name.replace("-", r"[\s-]+") for name in sorted(_NUMBERS, key=lambda name: (-len(name), name))
 )
-_FIRST = "".join(sorted({name[0] for name in [*_NUMBERS, "mille"]}))
-"""The letters that begin a number, to look no further elsewhere."""
+_FIRST = "|".join(sorted({name.partition("-")[0] for name in [*_NUMBERS, "cents", "mille"]}))
+"""The words that begin a number, to look no further elsewhere."""
 _BEFORE = frozenset([*"-".join(_NUMBERS).split("-"), "cents", "mille", "virgule", "demi"])
 """Words before a number that make it the end of a longer one."""
 _LINKS = frozenset(["à", "a", "ou", "et"])
 """Between two numbers, they make a range."""
 _RATE = re.compile(
-    rf"(?<![\w-])(?=[{_FIRST}])(?:(?P<rate>{_WORDS})\s*(?:%|[\s-]pour ?cents?\b)"
+    rf"\b(?=(?:{_FIRST})\b)(?<!-)(?:(?P<rate>{_WORDS})\s*(?:%|[\s-]pour ?cents?\b)"
     rf"|(?P<points>{_WORDS})(?=\s+points\b(?:\s+de\s+pourcentage|\s+(?:en|par|l[ea]s?)\b"
     r"|\s+l[’']|\s*[.,;)]|\s*$)))",
     re.IGNORECASE,
@@ -45,7 +44,7 @@ _HUNDREDS = (
     rf"(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf)[\s-]+)?cents?(?:[\s-]+(?:{_WORDS}))?"
 )
 _SPELT = re.compile(
-    rf"(?<![\w’'-])(?<!pour )(?=[{_FIRST}])"
+    rf"\b(?=(?:{_FIRST})\b)(?<![’'-])(?<!pour )"
     rf"(?:(?:(?P<thousands>{_HUNDREDS}|{_WORDS})[\s-]+)?(?P<mille>mille)(?:[\s-]+(?P<rest>{_HUNDREDS}|{_WORDS}))?|(?P<below>{_HUNDREDS}|{_WORDS}))"
     r"(?![\w’'-]| virgule)",
     re.IGNORECASE,
@@ -55,11 +54,14 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 """Before a number, they say that its things are known: « les deux quartiers » counts none."""
+NEAR = 40
+"""Letters before a number that are looked at for them."""
 _MILLIER = re.compile(r"(\d+(?:[.,]\d+)?)\s+milliers?\b")
 _MARKS = ("%", "cent", "point")
 """Without one of them, a text has no rate."""
-_ROOTS = (*_UNITS[1:16], *_TENS.values(), "cent", "mill")
-"""Without one of them, a text has no number in words but « un »."""
+_NAMED = re.compile(rf"\b(?:{_FIRST})\b")
+_COUNTED = re.compile(rf"\b(?:{_FIRST.replace('|un|', '|')}|milliers?)\b")
+"""Without them, a text in small letters has no number in words; « un » is mostly an article."""
 _PLURAL = re.compile(r"\s+[^\W\d_]+[sx]\b")
 
 
@@ -69,9 +71,11 @@ def in_figures(text: str) -> str:
 
     Only 1 to 100 before « pour cent », « % » or « points »; a range or a longer number is left.
     """
-    if not _says(text, _MARKS):
+    plain = text.casefold()
+    if not any(map(plain.__contains__, _MARKS)):
         return text
-    return _PER_CENT.sub(" %", _RATE.sub(_figure, text))
+    told = _RATE.sub(_figure, text) if _NAMED.search(plain) else text
+    return _PER_CENT.sub(" %", told) if "cent" in plain else told
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -80,16 +84,10 @@ def counted(text: str) -> str:
 
     « Un » stays an article, a name (« les Trois Fontaines ») a name.
     """
-    if not _says(text, _ROOTS):
+    if not _COUNTED.search(text.casefold()):
         return in_figures(text)
-    whole = _PER_CENT.sub(" %", _SPELT.sub(_whole, in_figures(text)))
-    return _MILLIER.sub(_thousands, whole)
-
-
-def _says(text: str, words: Iterable[str]) -> bool:
-    """Whether one of the words is somewhere in the text: much sooner known than where."""
-    plain = text.casefold()
-    return any(word in plain for word in words)
+    whole = _SPELT.sub(_whole, in_figures(text))
+    return _MILLIER.sub(_thousands, _PER_CENT.sub(" %", whole))
 
 
 def _thousands(found: re.Match[str]) -> str:
@@ -100,7 +98,7 @@ def _whole(found: re.Match[str]) -> str:
     before, after = found.string[: found.start()], found.string[found.end() :]
     named = before.strip() and not found[0][0].islower()
     adjective = found[0].casefold() == "neuf" and not _PLURAL.match(after)
-    if named or adjective or _KNOWN.search(before):
+    if named or adjective or _KNOWN.search(before[-NEAR:]):
         return found[0]
     value = _below(found["below"]) if found["below"] else _above(found)
     return str(value) if value > 1 else found[0]

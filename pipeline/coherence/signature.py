@@ -66,7 +66,7 @@ def engagement_by_non_signatory(dossier: Dossier) -> Faults:
     names = (row["organisme"] for row in rows(dossier, "signataire"))
     called = (part for name in names if name for part in (name, *_ALSO_CALLED.findall(name)))
     signing = [organisme(name) for name in called]
-    named = [row for row in rows(dossier, "engagement") if row["organisme"] and signing]
+    named = [r for r in rows(dossier, "engagement") if not blank(r["organisme"]) and signing]
     known = {name: _signs(dossier, name, signing) for name in {row["organisme"] for row in named}}
     return faults(row for row in named if not known[row["organisme"]])
 
@@ -126,7 +126,7 @@ def bailleur_not_signing(dossier: Dossier) -> Faults:
     sitting = dict.fromkeys(
         row["organisme"]
         for row in rows(dossier, "instance.membres")
-        if row["college"] == "bailleur" and row["organisme"]
+        if row["college"] == "bailleur" and not blank(row["organisme"])
     )
     lacking = [n for n in sitting if normalised(n) not in GROUPS and not among(n, known)]
     return absences(

@@ -40,6 +40,7 @@ _LEFT = re.compile(
     r"[àa] (?:v[ée]rifier|confirmer|compl[ée]ter|renseigner|actualiser|mettre [àa] jour|reprendre"
     r"|(?:re)?trouver|revoir|r[ée]diger|[ée]crire)\b"
     rf"|\b{_THINGS}(?:\s+(?:de\s+)?20\d\d)?\s+en attente\b|\.{{3}}/|[:;]\s*(?:\.{{3}}|…)\s*$"
+    r"|\b(?:xx?|jj)/(?:xx?|mm)\b"
     rf"|\b{_THINGS}\s+provisoires?\b|\ben attente d(?:es?|u|’une?|'une?) (?:{_THINGS}|validation"
     r"|confirmation|r[ée]ponse|arbitrage|retours?|pr[ée]cisions?)\b"
     r"|\brestent? [àa] (?:[ée]crire|r[ée]diger|compl[ée]ter|renseigner)\b"
@@ -48,15 +49,39 @@ _LEFT = re.compile(
     r"|en attente|en cours de (?:d[ée]finition|r[ée]daction))\s*\.?\s*$",
     re.IGNORECASE,
 )
-_HINT = re.compile(
-    r"[\[?_…(]|\.\.|[ \u00a0\u202f][xy]|[ \u00a0\u202f]nn?[ \u00a0\u202f%]"
-    r"|compl[ée]t|pr[ée]cis|renseign|confirm|rempli|[àa] (?:d[ée]finir|fixer|d[ée]terminer)"
-    r"|n\.?c\.?\s*%|«\s?[xn]\b|^n\b|(?:nombre|chiffre|taux|pourcentage|valeur|cible)\s*:?\s*n\.?c\b"
-    r"|v[ée]rifi|actualis|provisoire|attente|[àa] (?:venir|jour|[ée]crire|r[ée]diger|re|trouver)"
-    r"|bla|fixme|\bxx"
-    r"|tbd|todo|lorem|^x|:\s*(?:[àax]|en )|[<\[]|^\W*$|^\s*(?:n\.?c|n/a|[àa] |en )"
+_HINTS = (
+    *("[", "<", "?", "_", "…", "..", "xx", "(x", "(n", "(y", "«x", "«n"),
+    *(" x", " y", " nn", " n ", " n%", "« n", ":nc", ":n.c", " nc", " n.c", "n/a"),
+    *(
+        "complét",
+        "complet",
+        "précis",
+        "precis",
+        "renseign",
+        "confirm",
+        "rempli",
+        "vérifi",
+        "verifi",
+    ),
+    *(
+        "actualis",
+        "provisoire",
+        "attente",
+        "en cours de d",
+        "bla",
+        "jj/",
+        "fixme",
+        "tbd",
+        "todo",
+        "lorem",
+    ),
 )
-"""What makes a text, in small letters, worth a closer look."""
+_LATER_HINT = re.compile(
+    rf"{LATER}|[àa] (?:venir|jour|[ée]crire|r[ée]diger|re|trouver|voir|mettre|d[ée]velopper)"
+)
+_COLON_HINT = re.compile(r":\s*(?:[àax]|en )")
+_WHOLE_HINT = re.compile(r"[nx]\b|\W*$|\s*(?:n\.?c|[àa] |en )")
+"""What makes a text, in small letters, worth a closer look: somewhere in it, or at its start."""
 _SENTENCE = re.compile(r"[.!?;:…\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
@@ -142,9 +167,20 @@ def signes(text: str) -> Signes:
 
 
 def _left(text: str) -> tuple[str, str]:
-    if not _HINT.search(text.lower()):  # several times as fast as IGNORECASE
+    if not _hinted(text):
         return "", ""
     return _around(text, _LEFT.search(text)), _around(text, UNFINISHED.search(text))
+
+
+def _hinted(text: str) -> bool:
+    """Whether a closer look may find something: several times as fast as looking."""
+    small = text.lower().replace("\u00a0", " ").replace("\u202f", " ").replace("\n", " ")
+    return (
+        any(map(small.__contains__, _HINTS))
+        or _LATER_HINT.search(small) is not None
+        or _COLON_HINT.search(small) is not None
+        or _WHOLE_HINT.match(small) is not None
+    )
 
 
 def _around(text: str, found: re.Match[str] | None) -> str:

@@ -27,7 +27,8 @@ _EITHER = re.compile(
 """Words that turn the way of what they bear on: with two of them, nothing is sure."""
 _TIMES = re.compile(r"(?:\w+ ){0,2}(?:fois|moitie|tiers|quart)(?: de)? (plus|moins)\b")
 _FROM_TO = re.compile(
-    r"^(?:faire )?(?:passer|porter|ramener|amener|monter|remonter|descendre|relever|abaisser)\b"
+    r"^(?:faire )?(?:passer|porter|ramener|amener|monter|remonter|descendre|relever|abaisser"
+    r"|tomber)\b"
     r"[^.;]*?\bde\s+(\d+(?:[.,]\d+)?)\s*(?:%|points?)?\s+à\s+(\d+(?:[.,]\d+)?)",
     re.IGNORECASE,
 )
@@ -38,12 +39,17 @@ _LESS = re.compile(
 """Verbs that say a way when the same thing is also moved the other way."""
 
 MEANS = lexicon(
-    "amenager animer appliquer construire creer deployer distribuer diffuser editer embaucher "
-    "equiper etablir experimenter financer implanter installer instaurer lancer mener monter "
-    "organiser ouvrir poser programmer publier realiser recruter reconduire signer "
-    "subventionner tenir elaborer rediger conclure conventionner"
+    "amenager animer appliquer conclure construire conventionner creer deployer diffuser "
+    "distribuer editer elaborer embaucher equiper etablir experimenter financer implanter "
+    "installer instaurer lancer mener monter organiser ouvrir poser programmer publier realiser "
+    "reconduire recruter rediger signer subventionner tenir"
 )
 """Verbs that say what is done, not what will have changed."""
+_WORKS = lexicon(
+    "acheter demolir desservir eclairer imprimer isoler louer planter prolonger raccorder "
+    "reconstruire rehabiliter remplacer renover reparer repeindre vegetaliser"
+)
+"""Works, which say what is done but may tell one action from another."""
 _MEANS_PHRASE = re.compile(
     r"mettre (?:en place|en oeuvre|a disposition|sur pied)\b|faire (?:venir|intervenir)\b"
     r"|(?:creation|ouverture|mise en (?:place|oeuvre)|installation|construction|signature|lancement"
@@ -81,7 +87,7 @@ _SHORT = lexicon(
     "leur leurs ne nos notre n on ou par plus pour qu que qui s sa se ses son sous sur un une "
     "vers y"
 )
-_LINKS = lexicon("l le la les un une des de du d a au aux")
+_LINKS = lexicon("l le la les un une des de du d a au aux dans en chez parmi")
 """What may change in a title without changing what it names."""
 _ENOUGH = 2
 """A single word is a title cut short, not an empty phrase."""
@@ -122,7 +128,7 @@ def leaning(title: str) -> str | None:
 def means(title: str) -> bool:
     """Whether the title begins with what is to be done (« Organiser… », « Mettre en place… »)."""
     plain = normalised(title)
-    return plain.partition(" ")[0] in MEANS or bool(_MEANS_PHRASE.match(plain))
+    return plain.partition(" ")[0] in MEANS | _WORKS or bool(_MEANS_PHRASE.match(plain))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -16,14 +16,25 @@ REMEMBERED = 4096
 """Of how many texts a reading is remembered: those of a large contract, not of all that pass by."""
 
 
+class _Plain(dict[int, str]):
+    """What each letter becomes in `normalised`, learnt as letters come by."""
+
+    def __missing__(self, letter: int) -> str:
+        bare = _MARKS.sub("", unicodedata.normalize("NFKD", chr(letter))).casefold()
+        self[letter] = plain = _SEPARATORS.sub(" ", bare.translate(_LIGATURES))
+        return plain
+
+
+_PLAIN = _Plain()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def normalised(text: str) -> str:
     """The text without case, accents, ligatures, punctuation or spare spaces.
 
     `normalised("ÉGALITÉ – femmes/hommes !")` -> `"egalite femmes hommes"`.
     """
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LIGATURES)
-    return _SEPARATORS.sub(" ", plain).strip()
+    return " ".join(text.translate(_PLAIN).split())
 
 
 def lexicon(words: str) -> frozenset[str]:

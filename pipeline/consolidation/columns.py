@@ -19,6 +19,8 @@ from pipeline.definitions import (
     YesNo,
 )
 
+_NUMBERS = (int, float)
+
 
 @singledispatch
 def columns_of(question: Question) -> dict[str, str]:
@@ -114,5 +116,5 @@ def _(question: Repeat, value: Any) -> tuple[Any, ...]:
 
 
 def _number(value: Any) -> float | None:
-    fits = isinstance(value, int | float) and not isinstance(value, bool)
+    fits = isinstance(value, _NUMBERS) and not isinstance(value, bool)
     return value if fits and abs(value) < LARGEST else None

@@ -18,6 +18,12 @@ A blank is None, or an empty tuple. Nobody may change it.
 
 _KEPT = "_lines"
 
+Relevant = Callable[[Answers], Any] | None
+"""When a question is asked; always, without a condition."""
+
+_Cell = Callable[[Question, Any], tuple[Any, ...]]
+"""The cells of one answer to a question."""
+
 _PLAIN: Mapping[str, Callable[[Any], Any]] = {
     "Float64": float,
     "datetime64[ns]": datetime.fromisoformat,
@@ -66,45 +72,52 @@ class _Reading:
             "titre": fiche.titre(self._form),
             "version": fiche.version,
             "status": fiche.status.value,
-            **self._own(fiche.answers),
         }
         repeated = (
             [
-                {"fiche": fiche.id, "rang": rank, **read(line)}
+                read({"fiche": fiche.id, "rang": rank}, line)
                 for rank, line in enumerate(lines_of(repeat, fiche.answers), 1)
             ]
             for repeat, read in zip(self._repeats.values(), self._lines, strict=True)
         )
-        return [own], *repeated
+        return [self._own(own, fiche.answers)], *repeated
 
 
 class _Cells:
     """Reads answers to some questions: a plain value for each column they make."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        dtypes = {each.name: columns_of(each) for each in questions}
-        self._asked = {
-            each.name: (each, each.relevant, list(dtypes[each.name]), cells.dispatch(type(each)))
-            for each in questions
-        }
-        self._plain = [
-            (column, _PLAIN[dtype])
-            for columns in dtypes.values()
-            for column, dtype in columns.items()
-            if dtype in _PLAIN
-        ]
+        self._asked: dict[str, tuple[Question, Relevant, list[str], _Cell]] = {}
         self._blank: Line = {}
-        for question, _, columns, read in self._asked.values():
+        for question in questions:
+            columns, read = columns_of(question), _plainly(question)
             self._blank.update(zip(columns, read(question, None), strict=True))
+            if columns:
+                self._asked[question.name] = question, question.relevant, [*columns], read
 
-    def __call__(self, answers: Answers) -> Line:
-        made = dict(self._blank)
+    def __call__(self, place: Line, answers: Answers) -> Line:
+        """What says its place, completed with its answers."""
+        place.update(self._blank)
         for name, value in answers.items():
             if value is not None and (asked := self._asked.get(name)):
                 question, relevant, columns, read = asked
                 if relevant is None or relevant(answers):
-                    made.update(zip(columns, read(question, value), strict=True))
-        for column, plain in self._plain:
-            if made[column] is not None:
-                made[column] = plain(made[column])
-        return made
+                    told = read(question, value)
+                    place[columns[0]] = told[0]  # most have one column: sooner than `zip`
+                    if len(told) > 1:
+                        place.update(zip(columns, told, strict=True))
+        return place
+
+
+def _plainly(question: Question) -> _Cell:
+    """How the cells of an answer to that question are read, as plain values."""
+    read, plain = (
+        cells.dispatch(type(question)),
+        [_PLAIN.get(dtype) for dtype in columns_of(question).values()],
+    )
+    if not any(plain):
+        return read
+    return lambda question, value: tuple(
+        cell if cell is None or become is None else become(cell)
+        for become, cell in zip(plain, read(question, value), strict=True)
+    )

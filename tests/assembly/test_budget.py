@@ -76,6 +76,15 @@ def test_six_years_stand_in_one_table(dossier_of: DossierOf) -> None:
     assert shown_years(dossier_of, 2020, range(2016, 2018)) == [years]
 
 
+@pytest.mark.parametrize(("cents", "tables"), [(999_999_999, 1), (1_000_000_001, 2)])
+def test_amounts_too_long_for_six_columns_take_fewer(
+    dossier_of: DossierOf, cents: int, tables: int
+) -> None:
+    years = [{"annee": year, "sollicite": cents} for year in range(2015, 2021)]
+    dossier = dossier_of(financement=[{"financeur": "CAF", "nature": "autre", "annees": years}])
+    assert len(Shelf(dossier).ledger.whole().tranches) == tables
+
+
 def test_more_years_stand_in_tables_of_about_the_same_width(dossier_of: DossierOf) -> None:
     assert shown_years(dossier_of, 2021, range(2015, 2022)) == [
         ["2015", "2016", "2017", "2018"],

@@ -47,6 +47,15 @@ def test_it_says_which_answers_are_expected(two_groups: Dossier) -> None:
     assert "Constats sur lesquels il s’appuie, Quartiers concernés" in written
 
 
+def test_a_group_that_wrote_nothing_is_not_told_that_all_is_complete(
+    dossier_of: DossierOf,
+) -> None:
+    group = {"id": "g", "type": "groupe_travail", "intitule": "Emploi", "pilier": "cadre_de_vie"}
+    silent = text(assemble("fiche_groupe", dossier_of(instance=[group]), [], groupe="g"))
+    assert "encore écrit aucune fiche" in silent
+    assert "sont complètes" not in silent
+
+
 def test_there_is_one_file_for_each_group(two_groups: Dossier) -> None:
     assert sorted(exemplaires("fiche_groupe", two_groups), key=lambda e: e.fichier) == [
         Exemplaire("fiche_groupe-groupe-cadre-de-vie", "groupe-cadre_de_vie"),

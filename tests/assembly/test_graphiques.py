@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from pipeline.assembly.finishing.chart_xml import size
 from pipeline.assembly.finishing.finish import finish
 from pipeline.assembly.finishing.package import packed
 from pipeline.assembly.graphiques import Graphique, Kind, Serie
@@ -60,6 +61,21 @@ def test_word_opens_the_same_figures_in_a_sheet(template_of: TemplateOf) -> None
     assert all(word in strings for word in ("Droit commun", "{{ P147 }}", "Cohésion sociale"))
     assert "<v>250000</v>" in sheet
     assert "<v>50000.5</v>" in sheet
+
+
+def test_figures_are_written_in_the_slices_that_hold_them(template_of: TemplateOf) -> None:
+    series = [Serie("x", [94, 80]), Serie("y", [6, 20])]
+    root = drawn(template_of("{{p chart }}"), Graphique(Kind.EMPILEES, "T", ["a", "b"], series))
+    hidden = root.xpath("//c:dLbl[c:delete/@val='1']/c:idx/@val", namespaces=C)
+    assert hidden == ["0"]
+
+
+def test_a_chart_without_a_legend_asks_for_less_height() -> None:
+    names = ["Un financeur au long nom", "Un autre"]
+    one, two = (
+        Graphique(Kind.EMPILEES, "T", names, [Serie("x", [1, 2])] * count) for count in (1, 2)
+    )
+    assert size(one)[1] < size(two)[1]
 
 
 def test_who_does_not_see_it_hears_its_figures(template_of: TemplateOf) -> None:

@@ -72,6 +72,44 @@ def test_the_third_decides_on_arrangements_commitments_and_the_contract(dossier:
     assert [element.titre for element in volets[-1].elements][-1] == "Carte"
 
 
+def test_a_sheet_of_the_third_lists_what_it_puts_together(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        objectif=[{"id": "o", "intitule": "Former", "pilier": "cohesion_sociale"}],
+        indicateur=[{"parent": "o", "intitule": "Jeunes formés", "cible": 40, "unite": "% par an"}],
+        engagement=[
+            {
+                "organisme": "CAF",
+                "intitule": "Deux postes",
+                "quantite": "2 ETP",
+                "valorisation": "non_valorise",
+            },
+            {
+                "organisme": "CAF",
+                "intitule": "Une salle",
+                "valorisation": "valorise",
+                "montants": [{"annee": 2015, "montant": 50_000}],
+            },
+        ],
+    )
+    shown = plain(assemble("copil_3_fiches", dossier, []))
+    assert "Jeunes formés – cible : 40 %" in shown
+    assert "Deux postes – 2 ETP : non valorisé" in shown
+    assert "Une salle : 500 €" in shown
+
+
+def test_a_note_lists_fifteen_findings_of_each_kind_and_says_where_the_others_are(
+    dossier: Dossier,
+) -> None:
+    found = tuple(
+        Finding("COH1", Severity.ALERTE, "3.1", None, "contrat", f"Point {n}.") for n in range(17)
+    )
+    shown = plain(assemble("copil_3_note", dossier, found))
+    assert "Point 14." in shown
+    assert "Point 15." not in shown
+    assert "S’y ajoutent 2 autres : la liste entière est dans le relevé de décisions." in shown
+    assert "Point 16." in plain(assemble("copil_3_releve", dossier, found))
+
+
 def test_an_action_rests_on_the_diagnostic_of_its_enjeu(dossier: Dossier) -> None:
     (element,) = seance_of(dossier, 2).elements
     assert [constat.titre for constat in element.preuves] == ["Peu d’offres"]

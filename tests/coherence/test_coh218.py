@@ -18,3 +18,13 @@ def test_a_constat_that_says_what_to_do_is_reported(dossier_of: DossierOf, title
 )
 def test_a_fact_passes(dossier_of: DossierOf, title: str) -> None:
     assert RULES["COH218"].apply(dossier_of(constat=[{"parent": "e", "intitule": title}])) == []
+
+
+@pytest.mark.parametrize("title", ["Élargir les horaires", "Prolonger la ligne le soir"])
+def test_an_infinitive_and_its_object_are_a_wish(dossier_of: DossierOf, title: str) -> None:
+    assert len(RULES["COH218"].apply(dossier_of(constat=[{"intitule": title}]))) == 1
+
+
+@pytest.mark.parametrize("title", ["Foyer des jeunes fermé", "Le métier la rebute", "Loyer élevé"])
+def test_a_noun_that_ends_like_a_verb_is_none(dossier_of: DossierOf, title: str) -> None:
+    assert RULES["COH218"].apply(dossier_of(constat=[{"intitule": title}])) == []

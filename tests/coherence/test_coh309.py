@@ -57,3 +57,8 @@ def test_an_enjeu_off_its_level_is_reported(
 )
 def test_at_its_level_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH309"].apply(dossier_of(**rows)) == []
+
+
+def test_works_are_an_action(dossier_of: DossierOf) -> None:
+    enjeu = {"intitule": "Rénover les tours du Val"}
+    assert len(RULES["COH309"].apply(dossier_of(enjeu=[enjeu]))) == 1

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.coherence import RULES
 from tests.conftest import DossierOf
 
@@ -20,3 +22,15 @@ def test_an_indicateur_with_source_and_year_passes(dossier_of: DossierOf) -> Non
     unknown = {"intitule": "Sans valeur de départ", "source": "DSDEN"}
     dossier = dossier_of(indicateur=[{"intitule": "Taux", **dated}, unknown])
     assert RULES["COH406"].apply(dossier) == []
+
+
+@pytest.mark.parametrize("source", ["Voir tableau", "cf. annexe", "Voir le tableau ci-joint"])
+def test_a_source_that_points_elsewhere_is_none(dossier_of: DossierOf, source: str) -> None:
+    indicateur = {"intitule": "Réussite", "unite": "%", "source": source}
+    assert len(RULES["COH406"].apply(dossier_of(indicateur=[indicateur]))) == 1
+
+
+@pytest.mark.parametrize("source", ["Tableau de bord de la CAF", "Voir le site de la CAF"])
+def test_a_source_that_names_someone_passes(dossier_of: DossierOf, source: str) -> None:
+    indicateur = {"intitule": "Réussite", "unite": "%", "source": source}
+    assert RULES["COH406"].apply(dossier_of(indicateur=[indicateur])) == []

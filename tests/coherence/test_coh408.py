@@ -29,3 +29,8 @@ def test_a_number_left_for_later_in_other_ways_is_reported(
     dossier = dossier_of(objectif=[objectif])
     assert [finding.fiche for finding in RULES["COH408"].apply(dossier)] == ["b1"]
     assert RULES["COH903"].apply(dossier) == []
+
+
+@pytest.mark.parametrize("title", ["Embauches : N par an", "Former des jeunes, x par mois"])
+def test_a_number_per_year_left_for_later_is_unfinished(dossier_of: DossierOf, title: str) -> None:
+    assert len(RULES["COH408"].apply(dossier_of(objectif=[{"intitule": title}]))) == 1

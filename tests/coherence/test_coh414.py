@@ -187,3 +187,37 @@ def test_the_first_word_of_the_unit_says_what_is_counted(
     objectif = {"id": "b", "intitule": title, "cible": 300, "unite": unit}
     findings = RULES["COH414"].apply(dossier_of(objectif=[objectif]))
     assert [finding.fiche for finding in findings] == fiches
+
+
+@pytest.mark.parametrize(
+    "objectif",
+    [
+        {"intitule": "Accompagner 120 lycéens", "cible": 100, "unite": "personnes"},
+        {"intitule": "Rénover 300 appartements", "cible": 200, "unite": "logements"},
+    ],
+)
+def test_a_number_of_the_same_things_named_otherwise_is_compared(
+    dossier_of: DossierOf, objectif: dict[str, object]
+) -> None:
+    assert len(RULES["COH414"].apply(dossier_of(objectif=[objectif]))) == 1
+
+
+@pytest.mark.parametrize(
+    "objectif",
+    [
+        {"intitule": "Ouvrir 3 lieux aux jeunes", "cible": 200, "unite": "personnes"},
+        {"intitule": "Former 100 élèves et 40 parents", "cible": 140, "unite": "personnes"},
+        {"intitule": "Protéger quatre enfants de six ans sur dix", "cible": 40, "unite": "%"},
+    ],
+)
+def test_a_number_of_other_things_is_not(
+    dossier_of: DossierOf, objectif: dict[str, object]
+) -> None:
+    assert RULES["COH414"].apply(dossier_of(objectif=[objectif])) == []
+
+
+def test_falling_from_a_rate_to_another_aims_at_the_second(dossier_of: DossierOf) -> None:
+    title = "Faire tomber de 43 à 20 % la part de logements froids"
+    objectif = {"intitule": title, "cible": 25, "unite": "%"}
+    [finding] = RULES["COH414"].apply(dossier_of(objectif=[objectif]))
+    assert "sa phrase dit 20" in finding.message

@@ -40,3 +40,10 @@ def test_an_indicator_without_unit_is_reported(
 )
 def test_with_one_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH420"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize("unite", ["?", "à définir", "–"])
+def test_a_unit_left_for_later_is_none(dossier_of: DossierOf, unite: str) -> None:
+    indicateur = {"id": "i", "intitule": "Réussite", "unite": unite, "source": "CAF"}
+    [finding] = RULES["COH420"].apply(dossier_of(indicateur=[indicateur]))
+    assert "n’a pas d’unité" in plain(finding.message)

@@ -73,3 +73,21 @@ def test_several_pilotes_is_reported(
 )
 def test_with_one_pilote_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH515"].apply(dossier_of(**rows)) == []
+
+
+NAMES = [
+    {"intitule": "Lire", "pilote": "Ville de Brissonne"},
+    {"intitule": "Jouer", "pilote": "Jeux, livres et quartiers & CAF de l’Ouvre", "id": "a"},
+]
+
+
+def test_a_name_with_a_comma_beside_another_is_two_pilotes(dossier_of: DossierOf) -> None:
+    signing = [{"organisme": "Jeux, livres et quartiers"}]
+    [finding] = RULES["COH515"].apply(dossier_of(action=NAMES, signataire=signing))
+    assert finding.fiche == "a"
+
+
+def test_a_name_with_a_comma_is_one_pilote(dossier_of: DossierOf) -> None:
+    signing = [{"organisme": "Jeux, livres et quartiers"}, {"organisme": "Jeux"}]
+    action = {"intitule": "Jouer", "pilote": "Jeux, livres et quartiers"}
+    assert RULES["COH515"].apply(dossier_of(action=[action], signataire=signing)) == []

@@ -15,7 +15,9 @@ from tests.conftest import DossierOf
             "f",
         ),
         (
-            {"engagement": [{"id": "g", "montants": [{"annee": 2016, "montant": -500_00}]}]},
+            {"engagement": [{"id": "g", "valorisation": "valorise", "montants": [
+                {"annee": 2016, "montant": -500_00},
+            ]}]},
             "g",
         ),
         ({"action": [{"id": "a", "cout_total": -500_00}]}, "a"),

@@ -55,3 +55,12 @@ def test_services_of_the_state_and_groups_are_held_by_those_who_sign(
 ) -> None:
     dossier = dossier_of(signataire=signing, engagement=engagement(name))
     assert (RULES["COH702"].apply(dossier) == []) is held
+
+
+def test_a_body_to_be_found_is_left_to_another_rule(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        engagement=[{"intitule": "Une salle", "organisme": "À trouver"}],
+        signataire=[{"organisme": "CAF", "college": "caf"}],
+    )
+    assert RULES["COH702"].apply(dossier) == []
+    assert len(RULES["COH622"].apply(dossier)) == 1

@@ -40,3 +40,12 @@ def test_a_bailleur_that_sits_and_does_not_sign_is_reported(dossier_of: DossierO
 )
 def test_all_sign_or_nothing_is_at_stake(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH719"].apply(dossier_of(**rows)) == []
+
+
+def test_a_bailleur_without_a_name_is_left_to_another_rule(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        instance=[{"membres": [{"organisme": "???", "college": "bailleur"}]}],
+        quartier=[{"nom": "Val", "tfpb": True}],
+        signataire=[{"organisme": "Val Habitat", "college": "bailleur"}],
+    )
+    assert RULES["COH719"].apply(dossier) == []

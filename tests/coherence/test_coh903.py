@@ -198,3 +198,57 @@ def test_a_number_left_for_later_is_reported(dossier_of: DossierOf, text: str) -
 def test_other_capitals_are_no_number(dossier_of: DossierOf, text: str) -> None:
     action = {"id": "a", "intitule": "Tutorat", "contenu": text}
     assert RULES["COH903"].apply(dossier_of(action=[action])) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "question"),
+    [
+        (
+            {"action": [{"id": "a", "partenaires": [{"organisme": "CAF"}, {"organisme": "?"}]}]},
+            "Partenaires",
+        ),
+        (
+            {"action": [{"id": "a", "partenaires": [{"organisme": "CAF", "role": "À définir"}]}]},
+            "Partenaires",
+        ),
+        (
+            {"action": [{"id": "a", "axes": [{"axe": "jeunesse", "justification": "xx jeunes"}]}]},
+            "Axes transversaux",
+        ),
+    ],
+)
+def test_a_row_left_for_later_is_reported(dossier_of: DossierOf, rows: Rows, question: str) -> None:
+    [finding] = RULES["COH903"].apply(dossier_of(**rows))
+    assert finding.fiche == "a"
+    assert f"({question})" in plain(finding.message)
+
+
+def test_a_question_with_several_rows_left_for_later_is_reported_once(
+    dossier_of: DossierOf,
+) -> None:
+    rows = [{"organisme": "À définir"}, {"organisme": "???"}]
+    [finding] = RULES["COH903"].apply(dossier_of(action=[{"partenaires": rows}]))
+    assert "« À définir »" in plain(finding.message)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"indicateur": [{"intitule": "Familles", "source": "à définir", "unite": "?"}]},
+        {"signataire": [{"organisme": "CAF", "nom": "à désigner", "qualite": "?"}]},
+        {"action": [{"intitule": "Tutorat", "partenaires": [{"organisme": "CAF"}, {}]}]},
+    ],
+)
+def test_what_another_rule_asks_for_is_not_said_twice(dossier_of: DossierOf, rows: Rows) -> None:
+    assert RULES["COH903"].apply(dossier_of(**rows)) == []
+
+
+def test_a_source_half_written_is_reported(dossier_of: DossierOf) -> None:
+    source = "Recueil annuel de la CAF et des centres sociaux [à compléter]"
+    indicateur = {"intitule": "Familles", "source": source}
+    assert len(RULES["COH903"].apply(dossier_of(indicateur=[indicateur]))) == 1
+
+
+@pytest.mark.parametrize("text", ["Ouverture le XX/XX/2016", "Le jj/mm/aaaa", "x ETP"])
+def test_a_date_or_a_count_left_for_later_is_reported(dossier_of: DossierOf, text: str) -> None:
+    assert len(RULES["COH903"].apply(dossier_of(action=[{"etapes": text}]))) == 1

@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.coherence import NOT_APPLIED, Finding, check
 from pipeline.consolidation import Dossier
+from pipeline.vocabulary import Severity
 from tests.coherence.conftest import Ruled
 from tests.conftest import DossierOf
 
@@ -89,3 +90,31 @@ def test_a_defect_speaks_only_when_its_rule_does(ruled: Ruled, dossier_of: Dossi
     ruled(on_anything, phase="4")
     codes = {finding.code for finding in check(dossier_of(enjeu=ENJEUX), phase="3.2")}
     assert NOT_APPLIED not in codes
+
+
+def test_a_defect_is_an_alerte_whatever_its_rule_weighs(
+    ruled: Ruled, dossier_of: DossierOf
+) -> None:
+    ruled(on_anything, phase="4", severite=Severity.BLOQUANT, avant={"3.1": Severity.CONSEIL})
+    for phase in ("3.1", "4"):
+        found = [each for each in check(dossier_of(), phase=phase) if each.code == NOT_APPLIED]
+        assert [each.severite for each in found] == [Severity.ALERTE]
+
+
+def test_two_hundred_letters_of_the_cause_are_told(ruled: Ruled, dossier_of: DossierOf) -> None:
+    def wordy(dossier: Dossier) -> pd.DataFrame:
+        raise ValueError("x" * 300)
+
+    ruled(wordy)
+    assert f"ValueError {'x' * 189}. C’est" in defect(dossier_of()).message
+
+
+def test_the_form_of_the_rule_is_searched_first(ruled: Ruled, dossier_of: DossierOf) -> None:
+    def on_both(dossier: Dossier) -> pd.DataFrame:
+        if len(dossier["enjeu"]) and len(dossier["action"]) and len(dossier["contrat"]):
+            raise ValueError("deux")
+        return dossier["enjeu"]
+
+    ruled(on_both)
+    rows = {form: [{"id": form, "intitule": "X"}] for form in ("contrat", "enjeu", "action")}
+    assert defect(dossier_of(**rows)).fiche == "enjeu"

@@ -207,3 +207,26 @@ def test_local_rules_follow_changes_too(dossier_of: DossierOf) -> None:
     for pilotes in ([None], ["Ville"], ["Ville", None]):
         one = dossier_of(action=[{"pilote": pilote} for pilote in pilotes])
         assert verification.check(one) == check(one, reglages=reglages)
+
+
+def test_the_contracts_checked_last_are_remembered(ruled: Ruled, dossier_of: DossierOf) -> None:
+    runs: list[Dossier] = []
+
+    def counted(dossier: Dossier) -> pd.DataFrame:
+        runs.append(dossier)
+        return dossier["enjeu"]
+
+    ruled(counted)
+    one = dossier_of(enjeu=[{"id": "e1"}])
+    other = replace(one, contrat=replace(one.contrat, id="autre"))
+    linter = Linter(keep=1)
+    told = [(linter.check(dossier), len(runs))[1] for dossier in (one, one, other, one)]
+    assert told == [1, 1, 2, 3]
+
+
+def test_other_settings_are_obeyed_at_once(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(enjeu=[{"id": "e1", "intitule": "Mobilité"}])
+    off = Reglages.from_data({"reglages": {"COH301": {"eteinte": "Sans objet."}}})
+    linter = Linter()
+    for reglages in (None, off, off, None):
+        assert linter.check(dossier, reglages=reglages) == check(dossier, reglages=reglages)

@@ -17,8 +17,10 @@ from pipeline.assembly.finishing.package import packed
 from pipeline.french import typeset
 
 HEADS = ("Nom", "Sens", "Type", "Exemple")
-WIDTHS = (5.2, 8.6, 4.6, 7.0)
-"""In centimetres, on a landscape page."""
+WIDTHS = (5.2, 8.8, 4.7, 7.0)
+"""In centimetres, on a landscape page…"""
+WITHOUT = (5.2, 15.8, 4.7)
+"""… and where nothing has an example."""
 HEADED = ("En-tête de colonne",) * len(HEADS)
 STYLES = ("Cellule forte", "Cellule détail", "Cellule détail", "Cellule détail")
 TITLE = "Dictionnaire des modèles"
@@ -62,9 +64,10 @@ def _blank() -> Document:
 
 
 def _table(document: Document, rubrique: Rubrique) -> None:
-    table = document.add_table(0, len(HEADS), style="Tableau contrat")
+    widths = WIDTHS if any(entry.exemple for entry in rubrique.entrees) else WITHOUT
+    table = document.add_table(0, len(widths), style="Tableau contrat")
     table.autofit = False
-    for column, width in zip(table.columns, WIDTHS, strict=True):
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     ids = {name: document.styles[name].style_id for name in {*HEADED, *STYLES}}
     _fill(table.add_row(), HEADS, [ids[name] for name in HEADED])
@@ -78,10 +81,10 @@ def _table(document: Document, rubrique: Rubrique) -> None:
 
 
 def _fill(row: _Row, texts: Sequence[str], styles: Sequence[str]) -> None:
-    for cell, text, style, width in zip(row.cells, texts, styles, WIDTHS, strict=True):
+    """Its cells; there may be one fewer than texts."""
+    for cell, text, style in zip(row.cells, texts, styles, strict=False):
         paragraph = cell.paragraphs[0]
         paragraph.text, paragraph._p.style = typeset(text), style  # by its id: much quicker
-        cell.width = Cm(width)
 
 
 def _describe(table: Table, title: str) -> None:

@@ -4,8 +4,10 @@ from pipeline.assembly.finishing.chart_axes import axes, font, heading, is_flat,
 from pipeline.assembly.finishing.chart_series import plot
 from pipeline.assembly.graphiques import Graphique, Kind
 
-_WIDTH, _HEIGHT, _ROW = 5_760_000, 2_880_000, 240_000
-"""In EMU: 360 000 to the centimetre. `_ROW` is what one flat bar asks for."""
+_WIDTH, _HEIGHT, _TALLEST = 5_760_000, 2_520_000, 7_200_000
+"""In EMU: 360 000 to the centimetre."""
+_ROW, _AROUND, _LEGEND = 240_000, 900_000, 400_000
+"""What one flat bar asks for, the axis around them, the legend below."""
 FRAME = (
     '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" distT="0" distB="0" distL="0" '
@@ -32,8 +34,11 @@ def size(chart: Graphique) -> tuple[int, int]:
     """Width and height in EMU: flat bars need room for each."""
     if not is_flat(chart):
         return _WIDTH, _HEIGHT
-    rows = len(chart.categories) * (1 if chart.kind is Kind.EMPILEES else len(chart.series) + 0.5)
-    return _WIDTH, min(7_200_000, int(1_300_000 + rows * _ROW * (1.6 if rows < 6 else 1)))
+    several = len(chart.series) > 1
+    abreast = len(chart.series) + 0.5 if several and chart.kind is not Kind.EMPILEES else 1
+    rows = len(chart.categories) * abreast
+    around = _AROUND + (_LEGEND if several else 0)
+    return _WIDTH, min(_TALLEST, int(around + rows * _ROW * (1.6 if rows < 6 else 1)))
 
 
 def chart_space(chart: Graphique, sheet: str, *, titled: bool) -> bytes:
