@@ -2,7 +2,7 @@
 # make serve  the site, on http://127.0.0.1:8000/
 # make test   formatting, lint, types, import contracts, tests
 # make test-docassemble  our templates in docassemble (installs it beside, about 950 MB)
-# make mutants  changes one thing at a time in pipeline/coherence: the tests must notice (20 minutes)
+# make mutants  changes one thing at a time in pipeline/coherence: the tests must notice (11 minutes)
 # make bench  the benchmarks, also written to output/bench.json; PAIRES=file.csv judges pairs of your own
 
 .PHONY: demo serve test test-docassemble mutants bench format setup setup-dev

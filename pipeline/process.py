@@ -13,7 +13,7 @@ from pipeline.coherence import Finding, Rule, phases
 from pipeline.coherence.registre import at_phase, etat_du_registre
 from pipeline.definitions import Cadre, Phase
 from pipeline.errors import ProcessError
-from pipeline.french import count
+from pipeline.french import count, number
 from pipeline.registre import LONGEST, Signalement
 from pipeline.store.processus import PassagePhase
 
@@ -85,7 +85,8 @@ def passage(
     if step == 0:
         raise ProcessError(f"Le contrat est déjà à la phase {vers}.")
     if len(motif) > LONGEST or "\0" in motif:
-        raise ProcessError(f"Ce texte ne convient pas : {LONGEST} caractères visibles au plus.")
+        most = f"{number(LONGEST)} caractères visibles au plus"
+        raise ProcessError(f"Ce texte ne convient pas : {most}.")
     if step < 0 and not motif:
         raise ProcessError("Écrivez pourquoi le contrat revient en arrière.")
     closed = last_gate.bloquants if step > 0 and last_gate else []

@@ -66,7 +66,11 @@ class Suivi:
     def groupe_of(self, finding: Finding) -> str | None:
         """Whose it is: the group it was given to, else that of its fiche."""
         line = self.register.get(finding.identite)
-        return (line.attribue if line else None) or finding.groupe
+        return self.groupe_of_line(line) if line else finding.groupe
+
+    def groupe_of_line(self, line: Signalement) -> str | None:
+        """The same for a line of the register; a group that was deleted has nothing any more."""
+        return line.attribue if line.attribue in self.dossier.fiches else line.dernier.groupe
 
     @cached_property
     def porte(self) -> Porte:
@@ -154,10 +158,16 @@ def watch(
     reglages, rules, fault = rules_of(dossier, versions)
     entiers = run(dossier, reglages=reglages)
     findings = run(dossier, phase=phase.code, reglages=reglages)
-    lost = unheard(findings, rules)
-    store.registre.noter(contrat, findings, unheard=lost, empreinte=empreinte)
+    lost, silent = unheard(findings, rules), _silent(entiers, rules)
+    store.registre.noter(contrat, findings, unheard=lost, silent=silent, empreinte=empreinte)
     evenements = store.registre.evenements(contrat)
     return Suivi(dossier, phase, passages, rules, entiers, findings, evenements, fault, versions)
+
+
+def _silent(entiers: Sequence[Finding], rules: Mapping[str, Rule]) -> set[str]:
+    """What is not mended when a run does not tell it: findings by identity, rules by code."""
+    switched_off = {code for code, rule in rules.items() if rule.eteinte}
+    return switched_off | {finding.identite for finding in entiers}
 
 
 def settings_of(store: Store, dossier: Dossier) -> tuple[Reglages | None, dict[str, Rule], str]:

@@ -146,6 +146,7 @@ CHAINE = [
     one("COH433", "indicateur-sorties-positives", unite="personnes"),
     one("COH434", "objectif-creation-durable", intitule="Augmenter de 12 points la survie à trois "
         "ans des entreprises accompagnées", cible=12),
+    one("COH435", "indicateur-mutations-hors-qpv", cible=25),
     one("COH431", "objectif-logements-indignes", quartiers=[FAUBOURG, TILLEULS]),
     Plant("COH801", "indicateur-montees-soir", {
         name: {"intitule": "Trajets du soir", "unite": "trajets", "echelle": "qpv",
@@ -295,6 +296,7 @@ SIGNATURE = [
     one("COH006", "contrat", date_signature="2051-06-30"),
     one("COH002", "contrat", annee_fin=2021),
     Plant("COH104", "", {"comite-technique": None}),
+    Plant("COH014", "", {"seance-orientations": None}),
     Plant("COH101", "", {"comite-pilotage": None}),
     Plant("COH701", "", {"signataire-agglomeration": {"college": None}}),
     Plant("COH703", "", {

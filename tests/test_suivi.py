@@ -1,6 +1,7 @@
 """A contract under watch, from the store to its register."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -8,7 +9,7 @@ from pipeline.build import suivi_of
 from pipeline.coherence import Linter
 from pipeline.definitions import Definitions
 from pipeline.fiche import Contrat, Fiche
-from pipeline.registre import Etat, accepter, rouvrir
+from pipeline.registre import Etat, accepter, attribuer, rouvrir
 from pipeline.store import Author, Store
 from pipeline.store.processus import PassagePhase
 from pipeline.store.rows import now
@@ -112,6 +113,51 @@ def test_a_rule_that_is_switched_off_falls_silent(store: Store, definitions: Def
     suivi = watched(store, definitions)
     assert UNDECIDED not in {finding.code for finding in suivi.findings}
     assert UNDECIDED in {line.code for line in suivi.etat.resolus}
+
+
+def accepted(store: Store, definitions: Definitions) -> bool:
+    etat = watched(store, definitions).etat
+    return UNDECIDED in {accepte.finding.code for accepte in etat.acceptes}
+
+
+def accept(store: Store, definitions: Definitions) -> None:
+    [found] = [f for f in watched(store, definitions).findings if f.code == UNDECIDED]
+    said = partial(accepter, motif="Vu.", author="Awa")
+    store.registre.ecrire("essai", found.identite, said, vu=store.registre.rang("essai"))
+
+
+def test_a_step_back_and_forth_keeps_what_was_accepted(
+    store: Store, definitions: Definitions
+) -> None:
+    go(store, "4")
+    accept(store, definitions)
+    go(store, "1.1")
+    suivi = watched(store, definitions)
+    assert [line.tu for line in suivi.register.values() if line.code == UNDECIDED] == [Etat.ACCEPTE]
+    go(store, "4")
+    assert accepted(store, definitions)
+
+
+def test_a_rule_switched_off_and_on_keeps_what_was_accepted(
+    store: Store, definitions: Definitions
+) -> None:
+    go(store, "4")
+    accept(store, definitions)
+    off = {"reglages": {UNDECIDED: {"eteinte": "Nous écrivons sans chiffres."}}}
+    store.processus.regler("essai", off, AWA, version=0)
+    assert not accepted(store, definitions)
+    store.processus.regler("essai", {}, AWA, version=1)
+    assert accepted(store, definitions)
+
+
+def test_what_a_deleted_group_was_given_goes_back_to_the_group_of_the_fiche(
+    store: Store, definitions: Definitions
+) -> None:
+    go(store, "4")
+    [found] = [f for f in watched(store, definitions).findings if f.code == UNDECIDED]
+    given = partial(attribuer, groupe="parti", echeance=None, author="Awa")
+    store.registre.ecrire("essai", found.identite, given, vu=store.registre.rang("essai"))
+    assert watched(store, definitions).groupe_of(found) == "groupe-cadre_de_vie"
 
 
 def test_settings_that_no_longer_hold_are_said_and_do_not_count(

@@ -1,6 +1,5 @@
 """The words of the pages about findings."""
 
-from pipeline.registre import Etat, Fait
 from pipeline.vocabulary import Severity
 
 GRAVITES = {
@@ -9,23 +8,6 @@ GRAVITES = {
     Severity.CONSEIL: ("Conseil", "Conseils", "Pour améliorer le texte."),
 }
 """One, several, and what to do."""
-
-ETATS = {
-    Etat.OUVERT: "Ouvert",
-    Etat.A_REVOIR: "À revoir",
-    Etat.ACCEPTE: "Accepté",
-    Etat.RESOLU: "Résolu",
-}
-
-FAITS = {
-    Fait.OUVERT: "Signalé",
-    Fait.CHANGE: "Dit autrement",
-    Fait.RESOLU: "Résolu : la cause a disparu",
-    Fait.ROUVERT: "Rouvert",
-    Fait.ACCEPTE: "Accepté",
-    Fait.ATTRIBUE: "Attribué",
-    Fait.COMMENTE: "Commenté",
-}
 
 
 def ecart(change: int) -> str:

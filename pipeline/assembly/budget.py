@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
+from math import ceil, inf
 from typing import TYPE_CHECKING
 
 from pipeline.assembly.printing import Printed, amount, share
@@ -15,10 +15,11 @@ from pipeline.definitions import SelectOne
 if TYPE_CHECKING:
     from pipeline.assembly.fiches import FicheRecord
 
-UPRIGHT, WIDE = 6, 4
-"""How many columns of years stand side by side on an upright page; wide ones, for long amounts."""
-LONG = 12
-"""Amounts with more characters than « 1 234 567,89 » are long."""
+Page = tuple[tuple[int, float], ...]
+"""How many columns of years stand side by side, up to which length of their amounts."""
+
+CONTRAT: Page = ((6, len("1 234 567,89")), (4, inf))
+FICHE: Page = ((7, len("123 456")), (6, len("1 234 567")), (3, inf))
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,13 @@ class Budget:
     """Some entries, by nature and financeur, over some years."""
 
     def __init__(
-        self, ledger: "Ledger", entries: Sequence[Versement], years: Sequence[int]
+        self,
+        ledger: "Ledger",
+        entries: Sequence[Versement],
+        years: Sequence[int],
+        page: Page = CONTRAT,
     ) -> None:
-        self._ledger, self._entries, self._years = ledger, entries, years
+        self._ledger, self._entries, self._years, self._page = ledger, entries, years, page
 
     def __bool__(self) -> bool:
         return bool(self._entries)
@@ -92,7 +97,7 @@ class Budget:
 
     @cached_property
     def tranches(self) -> "list[Budget]":
-        """The same over a few years at a time, as many as an upright page holds.
+        """The same over a few years at a time, as many as its page holds.
 
         Where there are too many for one table, the years in which nothing is asked are left out.
         """
@@ -118,7 +123,8 @@ class Budget:
     def _most(self) -> int:
         lignes = (self.total, *self.natures, *self.lignes)
         amounts = [amount.nombre for ligne in lignes for amount in ligne.annees]
-        return WIDE if any(len(amount) > LONG for amount in amounts) else UPRIGHT
+        longest = max(map(len, amounts), default=0)
+        return next(columns for columns, longueur in self._page if longest <= longueur)
 
     def _ligne(self, titre: str, entries: Sequence[Versement], nature: str = "") -> Ligne:
         asked = _sum([entry.sollicite for entry in entries])
@@ -159,7 +165,7 @@ class Ledger:
     def short(self, financements: Iterable[str]) -> Budget:
         """The same, over the years in which they ask for something."""
         entries = self._named(financements)
-        return Budget(self, entries, sorted(_years(entries)))
+        return Budget(self, entries, sorted(_years(entries)), FICHE)
 
     def in_year(self, financements: Iterable[str], year: int) -> Budget:
         """What they ask for in one year."""

@@ -54,13 +54,18 @@ def sentence(error: Exception) -> str:
         case LimitError():
             return f"il demande trop de la machine : {_ended(str(error))}"
         case RecursionError():
-            return "une macro ou une boucle s’appelle elle-même sans fin."
+            return (
+                "une macro ou une boucle s’appelle elle-même sans fin, ou une balise est trop "
+                "compliquée."
+            )
         case ForbiddenError():
             return f"la balise « {error.message} » lit un autre fichier, ce qui est interdit."
         case UndefinedError() | MistakeError():
             return _ended(str(error))
         case TemplateSyntaxError():
             return syntax(error.message or "")
+        case SyntaxError():
+            return "ses boucles et ses conditions s’emboîtent trop."
         case SecurityError():
             return "une balise demande une chose interdite dans un modèle."
         case XMLSyntaxError() | ExpatError():
@@ -69,15 +74,76 @@ def sentence(error: Exception) -> str:
                 "les lignes de tableau ; {%p … %} et {%tr … %} doivent être seules dans les leurs."
             )
         case _:
-            return f"un calcul échoue ({type(error).__name__} : {str(error)[:160]})."
+            return _failure(error)
 
 
+_BAD = "la balise est mal écrite"
 _SYNTAX: list[tuple[str, Callable[[re.Match[str]], str]]] = [
     (r"unknown tag '(\w+)'", lambda m: f"la balise « {m[1]} » est inconnue ou mal placée."),
     (r"No filter named '(\w+)'", lambda m: f"le filtre « {m[1]} » n’existe pas."),
     (r"No test named '(\w+)'", lambda m: f"le test « {m[1]} » n’existe pas."),
     (r"Unexpected end of template.*'(end\w+)'", lambda m: f"il manque la balise « {m[1]} »."),
+    (r"unexpected char [\"']+ at", lambda m: f"{_BAD} : un guillemet n’y est pas fermé."),
+    (r"unexpected char '[«»“”‘’]' at", lambda m: f"{_BAD} : ses guillemets doivent être droits."),
+    (r"unexpected char '(.+)' at", lambda m: f"{_BAD} : « {m[1]} » n’y a pas sa place."),
+    (r"expected token '(.+)', got '(.+)'", lambda m: _instead(m[1], m[2])),
+    (r"unexpected '(.+)', expected '(.+)'", lambda m: _instead(m[2], m[1])),
+    (r"Expected an expression, got '(.+)'", lambda m: _instead("expression", m[1])),
+    (r"unexpected end of template", lambda m: f"{_BAD} : elle n’est pas fermée."),
+    (r"unexpected '(.+)'", lambda m: f"{_BAD} : on n’y attend pas {_token(m[1])}."),
+    (r"expected name or number", lambda m: f"{_BAD} : il manque un nom après un point."),
+    (r"tag name expected", lambda m: f"{_BAD} : il manque son premier mot, « for », « if »…"),
+    (r"Missing end of comment", lambda m: "un commentaire « {# » n’est pas fermé par « #} »."),
+    (r"function call", lambda m: f"{_BAD} : ce qui est entre parenthèses ne se lit pas."),
+    (r"block '(.+)' defined twice", lambda m: f"le bloc « {m[1]} » est écrit deux fois."),
+    (r"assign to", lambda m: f"{_BAD} : on ne peut pas donner de valeur à cela."),
 ]
+
+
+_FAILURES = [
+    (r"not iterable", "une boucle ou un filtre attend une liste, et n’en reçoit pas."),
+    (r"unsupported operand|can only concatenate|not supported between", (
+        "un calcul mêle ce qui ne se mêle pas, un texte et un nombre par exemple ; « ~ » met des "
+        "textes bout à bout."
+    )),
+    (r"by zero|modulo", "un calcul divise par zéro."),
+    (r"not callable", "des parenthèses suivent ce qui n’en prend pas : retirez-les."),
+    (r"(positional|keyword) argument", "il y a trop, ou trop peu, entre des parenthèses."),
+    (r"could not convert|invalid literal", "un calcul attend un nombre, et reçoit un autre texte."),
+    (r"arguments .*format", "un format et ce qu’il met en forme ne vont pas ensemble."),
+    (r"too large|result out of range", "un calcul donne un nombre trop grand."),
+]  # fmt: skip
+"""What Python says of a calculation that fails, in French."""
+
+
+def _failure(error: Exception) -> str:
+    for pattern, words in _FAILURES:
+        if re.search(pattern, str(error)):
+            return words
+    return f"un calcul échoue ({type(error).__name__} : {str(error)[:160]})."
+
+
+_TOKENS = {
+    "begin of print statement": "« {{ »",
+    "begin of statement block": "« {% »",
+    "end of print statement": "la fin de la balise, « }} »",
+    "end of statement block": "la fin de la balise, « %} »",
+    "end of template": "la fin du modèle",
+    "expression": "un nom, un nombre ou un texte",
+    "name": "un nom",
+    "integer": "un nombre",
+    "float": "un nombre",
+    "string": "un texte entre guillemets",
+}
+"""How Jinja calls what it reads."""
+
+
+def _token(name: str) -> str:
+    return _TOKENS.get(name, f"« {name} »")
+
+
+def _instead(wanted: str, found: str) -> str:
+    return f"{_BAD} : on y attend {_token(wanted)}, on y lit {_token(found)}."
 
 
 def syntax(message: str) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.document import Document
 
 from pipeline.assembly.engine.archive import archive, entry
 from pipeline.assembly.engine.compiling import compiled
 from pipeline.assembly.engine.filling import fill
 from pipeline.assembly.engine.model import Compiled
+from pipeline.assembly.engine.opening import document
 from pipeline.assembly.finishing.numerotation import unmarked
 
 
@@ -32,7 +32,7 @@ def render(template: Path, context: Mapping[str, Any], *, report: Report | None 
     with zipfile.ZipFile(saved, "w", zipfile.ZIP_STORED) as stored:
         for name, content in parts.items():
             stored.writestr(name, content)
-    return docx.Document(saved)
+    return document(saved, template.name)
 
 
 def rendered(template: Path, context: Mapping[str, Any], *, report: Report | None = None) -> bytes:

@@ -29,10 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without « é » still gets an answer
     gc.disable()  # a command is over before there is anything to collect; `serve` turns it on
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as after Ctrl-C
+    _clean_up_when_told_to_stop()
     code = run(arguments)
     gc.freeze()  # nor is there, among all that goes when it ends
     sys.exit(code)
+
+
+def _clean_up_when_told_to_stop() -> None:
+    """As after Ctrl-C, when the system or the terminal ends; `nohup` is still obeyed."""
+    told = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]  # no SIGHUP on Windows
+    for each in told:
+        if each is not None and signal.getsignal(each) is signal.SIG_DFL:
+            signal.signal(each, signal.default_int_handler)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.coherence import Finding
+from pipeline.coherence import RULES, Finding
 from pipeline.exchange.signalements import Controle
 from pipeline.french import count, enumeration, typeset
 from pipeline.vocabulary import Severity
@@ -56,8 +56,9 @@ def as_text(controle: Controle) -> str:
             title = f"{severity.value.capitalize()} ({len(of_severity)})"
             lines += ["", click.style(title, fg=_COLOURS[severity], bold=True)]
             lines += map(_line, of_severity)
-    if findings:
-        lines += ["", typeset(f"Pour comprendre une règle : cdv regles {findings[0].code}")]
+    explained = next((finding.code for finding in findings if finding.code in RULES), None)
+    if explained:
+        lines += ["", typeset(f"Pour comprendre une règle : cdv regles {explained}")]
     return "\n".join(lines)
 
 

@@ -16,21 +16,16 @@ from pipeline.cli.shared import (
     write,
 )
 from pipeline.errors import NotFoundError, StoreError
-from pipeline.french import NBSP, count, nearest, typeset
+from pipeline.french import NBSP, count, day, nearest, typeset
 from pipeline.registre import Etat, Signalement, accepter, commenter, rouvrir
+from pipeline.registre.mots import ETATS, FAITS
 
 if TYPE_CHECKING:
     from pipeline.coherence.registre import EtatDuRegistre
     from pipeline.exchange.signalements import Controle
     from pipeline.registre import Evenement
     from pipeline.store import Store
-
-ETATS = {
-    Etat.OUVERT: "ouvert",
-    Etat.A_REVOIR: "à revoir",
-    Etat.ACCEPTE: "accepté",
-    Etat.RESOLU: "résolu",
-}
+    from pipeline.suivi import Suivi
 
 
 @click.group(cls=french_click.Group)
@@ -48,7 +43,7 @@ def liste(everything: bool, contrat: str | None, form: str, base: str | None) ->
     _, suivi = watched(base, contrat)
     lines = [line for line in suivi.register.values() if everything or line.standing]
     if form == "json":
-        write(as_json([_data(line) for line in lines]), None)
+        write(as_json([_data(line, suivi) for line in lines]), None)
         return
     for line in lines:
         click.echo(_line(line))
@@ -98,11 +93,16 @@ def historique(quoi: str, contrat: str | None, base: str | None) -> None:
     line = named(suivi.register, quoi)
     click.echo(_line(line))
     for event in line.histoire:
-        click.echo(f"  {event.at:%d/%m/%Y %H:%M}  {_told(event)}")
+        click.echo(f"  {event.at:%d/%m/%Y %H:%M}  {_told(event, suivi)}")
 
 
-def _told(event: "Evenement") -> str:
-    return typeset(" ".join(filter(None, [event.fait, event.author, event.texte])))
+def _told(event: "Evenement", suivi: "Suivi") -> str:
+    """« Attribué au groupe « Santé », pour le 14 mars 2025 – Awa Diallo – Trouvez le pilote »."""
+    known = event.attribue in suivi.dossier.fiches
+    to = f" au groupe « {suivi.dossier.titre(event.attribue or '')} »" if known else ""
+    due = f", pour le {day(event.echeance)}" if event.echeance else ""
+    said = [FAITS[event.fait] + to + due, event.author, event.texte]
+    return typeset(" – ".join(filter(None, said)))
 
 
 def etat_de(store: "Store", controle: "Controle") -> "EtatDuRegistre":
@@ -135,10 +135,13 @@ def settled(etat: "EtatDuRegistre") -> str:
 
 
 def named(register: "dict[str, Signalement]", wanted: str) -> Signalement:
-    """The finding of that identity, or the only standing one of that rule; raises `StoreError`."""
+    """The finding of that identity, or the only one of that rule, those that stand before the
+    others; raises `StoreError`.
+    """
     if wanted in register:
         return register[wanted]
-    found = [line for line in register.values() if line.code == wanted.upper() and line.standing]
+    every = [line for line in register.values() if line.code == wanted.upper()]
+    found = [line for line in every if line.standing] or every
     if len(found) == 1:
         return found[0]
     if found:
@@ -160,11 +163,12 @@ def _line(line: Signalement) -> str:
     due = f", pour le {line.echeance:%d/%m/%Y}" if line.echeance else ""
     reason = line.acceptation.texte if line.acceptation and line.etat is Etat.ACCEPTE else ""
     why = f"{NBSP}: {reason}" if reason else ""
-    where = f"{line.identite}  {line.code}  {line.severite:<8}  {ETATS[line.etat]}{due}{why}"
+    state = ETATS[line.etat].lower()
+    where = f"{line.identite}  {line.code}  {line.severite:<8}  {state}{due}{why}"
     return typeset(f"{where}\n    {line.message}")
 
 
-def _data(line: Signalement) -> dict[str, Any]:
+def _data(line: Signalement, suivi: "Suivi") -> dict[str, Any]:
     accepted = line.acceptation if line.etat is Etat.ACCEPTE else None
     return {
         "identite": line.identite,
@@ -173,7 +177,7 @@ def _data(line: Signalement) -> dict[str, Any]:
         "etat": line.etat.value,
         "depuis": line.depuis.isoformat(),
         "fiche": line.dernier.fiche,
-        "groupe": line.groupe,
+        "groupe": suivi.groupe_of_line(line),
         "echeance": line.echeance.isoformat() if line.echeance else None,
         "message": line.message,
         "justification": accepted.texte if accepted else None,

@@ -9,6 +9,7 @@ from pipeline.coherence import (  # noqa: F401 (each module registers its rules)
     composition,
     comptes,
     concertation,
+    concordance,
     conduite,
     desaccords,
     diagnostic,

@@ -3,7 +3,7 @@
 from pipeline.coherence.chiffres import against, stated
 from pipeline.coherence.lecture import Faults, faults, rows
 from pipeline.coherence.rule import rule
-from pipeline.coherence.sources import CHIFFRES, METHODE
+from pipeline.coherence.sources import CHIFFRES, PROCESSUS
 from pipeline.consolidation import Dossier
 from pipeline.french import number
 from pipeline.vocabulary import Severity
@@ -14,7 +14,7 @@ from pipeline.vocabulary import Severity
     question="valeur",
     severite=Severity.ALERTE,
     phase="3.1",
-    source=METHODE,
+    source=PROCESSUS + "3.1, étape 1",
     form="constat",
     message="Le constat « {titre} » a pour valeur {dite}, mais sa phrase dit {ecrite}.",
 )

@@ -70,22 +70,27 @@ def debat_after_signature(dossier: Dossier) -> Faults:
     "({installation}).",
 )
 def debat_before_conseil(dossier: Dossier) -> Faults:
-    """Un conseil citoyen ne peut pas avoir débattu avant d’exister. L’une des deux dates est
-    fausse, ou un autre collectif d’habitants s’est réuni : dans ce cas, videz « Conseil citoyen »
-    et dites dans le titre qui a débattu.
+    """Un conseil citoyen ne peut pas avoir débattu avant d’exister, ni un groupe mener un débat
+    avant d’être installé. L’une des deux dates est fausse, ou un autre collectif d’habitants s’est
+    réuni : dans ce cas, videz « Conseil citoyen » et dites dans le titre qui a débattu.
 
     Exemple : débat du 12 janvier, conseil citoyen installé le 4 mars.
     """
     instances = by_id(dossier, "instance")
-    held = ((row, instances.get(row["conseil"] or "")) for row in rows(dossier, "debat"))
+    held = (
+        (row, instances.get(row[column] or ""), column)
+        for column in ("conseil", "groupe")
+        for row in rows(dossier, "debat")
+    )
     return faults(
         {
             **row,
             "jour": french.day(row["date"]),
             "conseil": conseil["titre"],
             "installation": french.day(conseil["date_installation"]),
+            "cle": "" if column == "conseil" else column,
         }
-        for row, conseil in held
+        for row, conseil, column in held
         if conseil and _earlier(row["date"], conseil["date_installation"])
     )
 

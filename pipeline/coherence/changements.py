@@ -70,7 +70,7 @@ def _of_locales(before: Contenu, after: Contenu) -> Iterator[str]:
 def _said(reglage: Mapping[str, Any]) -> str:
     parts = []
     if reglage.get("eteinte"):
-        parts.append(f"éteinte, « {reglage['eteinte']} »")
+        parts.append(f"éteinte, « {reglage['eteinte'].rstrip('.')} »")
     if reglage.get("allumee"):
         parts.append("rallumée")
     if reglage.get("severite") or reglage.get("phase"):

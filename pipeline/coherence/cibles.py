@@ -23,14 +23,14 @@ _MANY = (
 """A noun in the plural: what is counted."""
 
 UNFINISHED = re.compile(
-    rf"(?<![\w.])(?:[«\[(]\s*)?(?:x{{1,3}}|[xy],[xy]|y|…|\.{{2,3}}|_{{2,}}|n\.?c\.?|{LATER})"
+    rf"(?<![\w.])(?:[«\[(]\s*)?(?:x{{1,3}}|[xy],[xy]|y|…[….]*|\.{{2,}}|_{{2,}}|n\.?c\.?|{LATER})"
     rf"(?:\s*[»\])])?{_RATED}"
     r"|\?\s*(?:[»\])]\s*)?(?:%|pour ?cents?\b)"
     rf"|\b(?:de|à|par|gagner|atteindre)\s+\?{{1,3}}{_RATED}|\bune?\s+{_FIGURE}\s+(?:(?:encore|restant)\s+)?{LATER}\b"
     rf"|\b(?:de|à|par|gagner|atteindre)\s+(?:[«\[(]\s*)?n{{1,2}}(?:\s*[»\])])?{_RATED}"
     r"|\b(?:de|à|d[’']ici)\s+(?:x{1,3}|…|\.{3}|_{2,}|\?{2,})\s+[^\W\d]"
     r"|\b(?:par|sur)\s+(?:[xn]|xx+|…|\.{3}|_{2,}|\?{1,3})(?=\s+[^\W\d]|\s*[,.;]|\s*$)"
-    r"|\bx{2,3}\s+fois\b"
+    r"|\bx{2,3}\s+fois\b|(?<=[:;,(] )(?-i:x{2,3})\s+(?-i:[a-zà-ÿ]{3,})|\bà\s+(?-i:N\.?C\b\.?|ND\b)"
     r"|(?<![\w-])(?:x{1,3}|(?-i:N)|…|\.{3}|_{2,}|\?{1,3})\s+par\s+(?:an|mois|semaine|jour)\b"
     rf"|[\[(]\s*(?:{_FIGURE}\s[^\])]*)?{LATER}\s*[\])]{_RATED}"
     rf"|[\[(]\s*{_FIGURE}\s(?:[^\])]*\s)?{LATER}\b[^\])]*[\])]"
@@ -93,7 +93,7 @@ def contradictions(objectifs: Iterable[Row]) -> Faults:
     """The objectives that another one contradicts, with what is said of both."""
     told = [{**row, "wording": separated(row["titre"], row["cible"])[0]} for row in objectifs]
     worded = grouped((row for row in told if row["wording"].strip(" #")), "wording").values()
-    pairs = dict(pair for same in worded if len(same) > 1 for pair in _pairs(map(_cible, same)))
+    pairs = dict(pair for same in worded for pair in _pairs(map(_cible, same)))
     return faults(
         {
             **row,
@@ -132,7 +132,7 @@ def _target(titre: str, valeur: float | None) -> re.Match[str] | None:
     found = [match for match in found if not _TIME.match(titre, match.end())]
     rates = [match for match in found if _RATE.match(titre, match.end())]
     alone = found if valeur is None else []
-    return next((only[0] for only in (exact[:1], rates, alone) if len(only) == 1), None)
+    return next((only.pop() for only in (exact[:1], rates, alone) if len(only) == 1), None)
 
 
 def _cible(objectif: Row) -> Cible:

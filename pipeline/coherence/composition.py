@@ -1,8 +1,8 @@
 """Steps 2.1 to 2.3: who sits in the steering bodies, and whether the groups are at work."""
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, faults, repeated, rows
-from pipeline.coherence.pieces import missing_colleges
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, repeated, rows
+from pipeline.coherence.pieces import college_of, instances, missing_colleges, unlinked
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.wording import normalised
@@ -44,7 +44,7 @@ def comite_pilotage_without_conseil_citoyen(dossier: Dossier) -> Faults:
     phase="4",
     source=PROCESSUS + "2.1",
     form="instance",
-    message="« {titre} » n’a aucun autre membre que ceux qui le co-président.",
+    message="« {titre} » ne réunit aucun partenaire autour de ceux qui le co-président.",
 )
 def comite_pilotage_without_members(dossier: Dossier) -> Faults:
     """Autour des trois qui le co-président, le comité de pilotage réunit ceux qui agissent :
@@ -52,12 +52,14 @@ def comite_pilotage_without_members(dossier: Dossier) -> Faults:
     conseils citoyens. Sans eux, il décide pour d’autres qui ne sont pas là. Inscrivez-les dans «
     Membres ».
 
-    Exemple : une préfète, un président et un maire, et personne d’autre.
+    Exemple : une préfète, un président, un maire, deux habitants, et personne d’autre.
     """
     membres = repeated(dossier, "instance.membres")
     signing = rows(dossier, "signataire")
-    comites = (row for row in rows(dossier, "instance") if row["type"] == "comite_pilotage")
-    return faults(row for row in comites if signing and row["fiche"] not in membres)
+    comites = instances(dossier, "comite_pilotage") if signing else []
+    return faults(
+        row for row in comites if all(map(_speaks_for_inhabitants, membres.get(row["fiche"], [])))
+    )
 
 
 def _speaks_for_inhabitants(membre: Row) -> bool:
@@ -82,7 +84,9 @@ def comite_technique_not_shared(dossier: Dossier) -> Faults:
     """
     persons = repeated(dossier, "instance.co_presidents")
     comites = (row for row in rows(dossier, "instance") if row["type"] == "comite_technique")
-    told = ((row, {each["college"] for each in persons.get(row["fiche"], [])}) for row in comites)
+    told = (
+        (row, {college_of(dossier, p) for p in persons.get(row["fiche"], [])}) for row in comites
+    )
     lacking = ((row, missing_colleges(dossier, present)) for row, present in told)
     return faults({**row, "absents": french.enumeration(who)} for row, who in lacking if who)
 
@@ -123,6 +127,5 @@ def conseil_citoyen_without_quartier(dossier: Dossier) -> Faults:
 
     Exemple : « Conseil citoyen Nord », sans quartier coché.
     """
-    known = {row["fiche"] for row in rows(dossier, "quartier")}
-    conseils = (row for row in rows(dossier, "instance") if row["type"] == "conseil_citoyen")
-    return faults(row for row in conseils if known.isdisjoint(row["quartiers"]))
+    conseils = instances(dossier, "conseil_citoyen")
+    return unlinked(conseils, "quartiers", by_id(dossier, "quartier"))

@@ -20,7 +20,7 @@ from pipeline.vocabulary import Severity
     phase="4",
     source=PROCESSUS + "4",
     form="action",
-    message="L’action « {titre} » se déroule de {debut} à {fin}, mais des montants sont "
+    message="L’action « {titre} » se déroule {quand}, mais des montants sont "
     "demandés pour {annees} ({financeurs}).",
 )
 def financement_outside_action(dossier: Dossier) -> Faults:
@@ -36,14 +36,17 @@ def financement_outside_action(dossier: Dossier) -> Faults:
     return faults(
         {
             **row,
-            "debut": row["debut"].year,
-            "fin": row["fin"].year,
+            "quand": _when(row["debut"].year, row["fin"].year),
             "financeurs": quoted(who),
             "annees": french.enumeration([str(year) for year in sorted({*chain(*who.values())})]),
         }
         for row, who in told
         if who
     )
+
+
+def _when(first: int, last: int) -> str:
+    return f"en {first}" if first == last else f"de {first} à {last}"
 
 
 def _asked(dossier: Dossier) -> dict[str, list[tuple[str, int]]]:
@@ -79,7 +82,8 @@ def _outside(action: Row, asked: Iterable[tuple[str, int]]) -> dict[str, list[in
     phase="4",
     source=TOTAUX,
     form="financement",
-    message="« {titre} » est inscrit deux fois pour l’action « {action} » : {montant} en {annee}.",
+    message="L’apport de « {titre} » à l’action « {action} » est inscrit deux fois : {montant} en "
+    "{annee}.",
 )
 def financement_twice(dossier: Dossier) -> Faults:
     """Le même financeur apporte deux fois la même somme, la même année, à la même action : une

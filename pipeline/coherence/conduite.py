@@ -6,15 +6,17 @@ from functools import lru_cache
 from pipeline import french
 from pipeline.coherence.ebauches import ACTION, bare_actions, told_actions
 from pipeline.coherence.lecture import Faults, faults, live, repeated, rows
+from pipeline.coherence.mots import lacking
 from pipeline.coherence.organismes import AND, Organisme, organisme, together
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import LOI, PROCESSUS
-from pipeline.coherence.verbes import content, singular, stems, wording
+from pipeline.coherence.verbes import content, sentence, singular, stems
 from pipeline.coherence.wording import REMEMBERED, blank
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 CONTENU, EVERYTHING = ACTION["contenu"], french.enumeration(list(ACTION.values()))
+DATES = {"debut": "date de début", "fin": "date de fin"}
 CONDUITE = LOI + " (nature et conduite des actions)"
 
 
@@ -62,7 +64,7 @@ def action_without_public(dossier: Dossier) -> Faults:
     phase="4",
     source=CONDUITE,
     form="action",
-    message="Le calendrier de l’action « {titre} » n’a pas de {absents}.",
+    message="Le calendrier de l’action « {titre} » n’a {absents}.",
 )
 def action_without_calendrier(dossier: Dossier) -> Faults:
     """Une action sans dates ne prend place dans aucun plan annuel, et ne sera jamais en retard.
@@ -71,10 +73,10 @@ def action_without_calendrier(dossier: Dossier) -> Faults:
     Exemple : une action engagée, avec un début et pas de fin.
     """
     told = (
-        (row, [words for name, words in (("debut", "début"), ("fin", "fin")) if row[name] is None])
+        (row, [words for name, words in DATES.items() if row[name] is None])
         for row in told_actions(dossier)
     )
-    return faults({**row, "absents": " ni ".join(words)} for row, words in told if words)
+    return faults({**row, "absents": lacking(words)} for row, words in told if words)
 
 
 @rule(
@@ -197,7 +199,7 @@ def action_twice_in_groupe(dossier: Dossier) -> Faults:
     Exemple : « Chantiers d’été » sous deux objectifs du groupe jeunesse.
     """
     named = [row for row in live(dossier) if row["intitule"]]
-    keys = [(row["groupe"], wording(row["titre"])) for row in named]
+    keys = [(row["groupe"], sentence(row["titre"])) for row in named]
     counts = Counter(keys)
     return faults(
         {**row, "fois": french.count(counts[key], "fois", "fois")}

@@ -94,14 +94,12 @@ def _not_applied(rule: Rule, error: Exception, dossier: Dossier) -> Finding:
         f"La règle {rule.code} n’a pas pu être appliquée{where} : {cause}. "
         "C’est un défaut de l’outil, pas de votre contrat : signalez-le avec ce message."
     )
-    known = dossier.fiches.get(fiche or "")
     return Finding(
         code=NOT_APPLIED,
         severite=Severity.ALERTE,
         phase=rule.phase,
         fiche=fiche,
-        form=known.form if known else rule.form,
+        form=rule.form,
         message=typeset(message),
-        groupe=known.groupe if known else None,
         identite=identity(key_of(NOT_APPLIED, fiche, None, None, rule.code)),
     )

@@ -4,13 +4,20 @@ from pipeline import french
 from pipeline.coherence.cibles import separated
 from pipeline.coherence.face_a_face import Said, differ, facing, side_by_side, worded
 from pipeline.coherence.lecture import Faults, Row, rows
-from pipeline.coherence.mesure import unit_key
+from pipeline.coherence.mesure import measured, unit_key
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS, SYNTHESE
-from pipeline.coherence.verbes import BAISSE, HAUSSE, leaning, wording
-from pipeline.coherence.wording import normalised
+from pipeline.coherence.verbes import BAISSE, HAUSSE, leaning, stems, wording
+from pipeline.coherence.wording import lexicon, normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
+
+_SAYING = lexicon(
+    "tau part proportion pourcentage nombre habitant population touche touchent concerne "
+    "concernent atteint atteignent eleve elevent est sont compte comptent vit vivent il y "
+    "represente representent soit environ plu moin seulement quartier"
+)
+"""What a sentence says a figure with, not what the figure is of."""
 
 
 @rule(
@@ -32,7 +39,7 @@ def indicateur_with_two_values(dossier: Dossier) -> Faults:
     Exemple : « Taux d’emploi des femmes », cible 48 % pour la cohésion sociale, 52 % pour l’emploi.
     """
     named = [row for row in rows(dossier, "indicateur") if row["intitule"]]
-    return side_by_side(dossier, facing(worded(named), _two_values))
+    return side_by_side(dossier, facing(worded(named, measured), _two_values))
 
 
 def _two_values(one: Row, other: Row) -> Said:
@@ -69,7 +76,7 @@ def indicateur_both_ways(dossier: Dossier) -> Faults:
     mixité.
     """
     named = [row for row in rows(dossier, "indicateur") if row["intitule"]]
-    return side_by_side(dossier, facing(worded(named), _two_ways))
+    return side_by_side(dossier, facing(worded(named, measured), _two_ways))
 
 
 def _two_ways(one: Row, other: Row) -> Said:
@@ -107,7 +114,7 @@ def _opposed(one: str, other: str) -> Said:
 
 
 def _after_verb(title: str) -> str:
-    words = normalised(title).removeprefix("faire ").replace("lutter contre ", "lutter ", 1)
+    words = normalised(title).removeprefix("faire ").replace("lutter contre ", "lutter ")
     return wording(words.partition(" ")[2])
 
 
@@ -115,7 +122,7 @@ def _after_verb(title: str) -> str:
     code="COH803",
     severite=Severity.ALERTE,
     phase="3.1",
-    source=PROCESSUS + "3.1 et 3.2 (synthèse du comité technique)",
+    source=PROCESSUS + "3.1, puis 3.2 (synthèse du comité technique)",
     form="constat",
     message="Le constat « {titre} » est chiffré à {ici} ici et à {ailleurs} dans « {chapitre} ».",
 )
@@ -126,11 +133,17 @@ def constat_with_two_figures(dossier: Dossier) -> Faults:
     Exemple : « Le taux de pauvreté des quartiers », 43 % dans un pilier, 47 % dans un autre.
     """
     told = [
-        {**row, "wording": wording(separated(row["titre"], row["valeur"])[0])}
+        {**row, "wording": _fact(separated(row["titre"], row["valeur"])[0])}
         for row in rows(dossier, "constat")
         if row["valeur"] is not None and row["intitule"]
     ]
     return side_by_side(dossier, facing(told, _two_figures))
+
+
+def _fact(title: str) -> str:
+    """« Taux de pauvreté de # % » is « La pauvreté touche # % des habitants »."""
+    told = stems(title) - _SAYING
+    return " ".join(sorted(told)) if len(told) > 1 else wording(title)
 
 
 def _two_figures(one: Row, other: Row) -> Said:

@@ -1,22 +1,21 @@
 """Pillar beside pillar: what two chapters count each for itself, and is one."""
 
-import re
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.coherence.face_a_face import Said, facing, side_by_side, worded
+from pipeline.coherence.face_a_face import Said, elsewhere, facing, side_by_side
 from pipeline.coherence.lecture import Faults, Row, live, rows
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS
-from pipeline.coherence.verbes import MEANS, stems, wording
+from pipeline.coherence.verbes import MEANS, family, stems, wording
 from pipeline.coherence.wording import REMEMBERED, lexicon
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
-_ENDING = re.compile(r"(?<=\w{3})(?:ations?|ements?|ages?|er|ir|re|e)$")
-"""What the noun and the verb of one family do not share."""
-FAMILY = 6
-"""Letters that words of one family begin with."""
+SEVERAL, MOST = 4, 0.6
+"""Words, and part of the words of a longer title, from which a title says the same."""
 
 OPENING = MEANS | lexicon("creation mise mettre place ouverture organisation animation")
 """Words that say that something is done, not what."""
@@ -37,15 +36,38 @@ def action_counted_twice(dossier: Dossier) -> Faults:
 
     Exemple : « Accompagner les jeunes décrocheurs » et « Accompagnement des jeunes décrocheurs ».
     """
-    named = ({**row, "wording": _families(row["titre"])} for row in live(dossier))
-    return side_by_side(dossier, facing(named, _nearly_the_same))
+    named = [{**row, "wording": _families(row["titre"])} for row in live(dossier)]
+    alike = {
+        one["fiche"]: (one, other, said) for one, other, said in facing(named, _nearly_the_same)
+    }
+    held = ((one, other) for pair in _held(named) for one, other in (pair, pair[::-1]))
+    for one, other in held:
+        if elsewhere(one, other) and one["pilier"] and (said := _nearly_the_same(one, other)):
+            alike.setdefault(one["fiche"], (one, other, said))
+    return side_by_side(dossier, (alike[row["fiche"]] for row in named if row["fiche"] in alike))
+
+
+def _held(named: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """The actions that say, with little more, all that another says in several words."""
+    saying: dict[str, set[int]] = defaultdict(set)
+    for place, row in enumerate(named):
+        for word in row["wording"]:
+            saying[word].add(place)
+    for place, row in enumerate(named):
+        told = row["wording"]
+        if len(told) >= SEVERAL:
+            first, *others = sorted(map(saying.__getitem__, told), key=len)
+            longer = first.intersection(*others) - {place} if len(first) > 1 else ()
+            near = (
+                named[n] for n in sorted(longer) if len(told) >= MOST * len(named[n]["wording"])
+            )
+            yield from ((row, other) for other in near)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _families(title: str) -> frozenset[str]:
     """The words of a title by family: « accompagner », « accompagnement » ; « aide », « aider »."""
-    told = stems(title) - OPENING
-    return frozenset(word if word.isdigit() else _ENDING.sub("", word)[:FAMILY] for word in told)
+    return frozenset(map(family, stems(title) - OPENING))
 
 
 def _nearly_the_same(one: Row, other: Row) -> Said:
@@ -70,8 +92,12 @@ def engagement_counted_twice(dossier: Dossier) -> Faults:
 
     Exemple : « Un poste de conseillère dédié » de Pôle emploi, dans deux piliers.
     """
-    named = (row for row in rows(dossier, "engagement") if row["organisme"] and row["intitule"])
-    return side_by_side(dossier, facing(worded(named), _one_body))
+    named = (
+        {**row, "wording": _families(row["titre"]) - {"1"}}
+        for row in rows(dossier, "engagement")
+        if row["organisme"] and row["intitule"]
+    )
+    return side_by_side(dossier, facing(named, _one_body))
 
 
 def _one_body(one: Row, other: Row) -> Said:

@@ -20,8 +20,8 @@ _WHOLE_STATE = re.compile(r"\b(?:etat|prefecture|prefete?|acse|cget|anct)\b")
     phase="4",
     source=TOTAUX,
     form="contrat",
-    message="Les actions comptent sur {total} de « {financeur} »{precision}, qui en a annoncé "
-    "{montant}.",
+    message="Les actions comptent sur {total} de « {financeur} »{precision}, alors que "
+    "l’enveloppe annoncée est de {montant}.",
 )
 def envelope_exceeded(dossier: Dossier) -> Faults:
     """La somme de ce que les actions attendent d’un financeur dépasse l’enveloppe qu’il a annoncée
@@ -80,4 +80,6 @@ def _expected(year: Row) -> int:
 def _precision(dossier: Dossier, enveloppe: Row) -> str:
     natures = {c.value: c.label for c in dossier.cadre.choices("natures_financement") or []}
     nature, annee = natures.get(enveloppe["nature"] or ""), enveloppe["annee"]
-    return "".join([f" ({nature})" if nature else "", f" en {annee}" if annee else ""])
+    return "".join(
+        [f" en {annee}" if annee else "", f", {nature[:1].lower()}{nature[1:]}" if nature else ""]
+    )

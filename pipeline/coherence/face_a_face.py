@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.coherence.lecture import Faults, Row, faults, gathered, grouped
-from pipeline.coherence.verbes import wording
+from pipeline.coherence.verbes import sentence
 from pipeline.consolidation import Dossier
 
 Said = tuple[str, ...] | None
@@ -22,9 +22,11 @@ def facing(
             yield from [(one, other, said) for other, said in told if said][:1]
 
 
-def worded(found: Iterable[Row]) -> list[Row]:
+def worded(
+    found: Iterable[Row], said: Callable[[Row], str] = lambda row: sentence(row["titre"])
+) -> list[Row]:
     """The rows whose wording another one has too, with it."""
-    same = gathered(found, lambda row: wording(row["titre"]))
+    same = gathered(found, said)
     return [
         {**row, "wording": words}
         for words, alike in same.items()

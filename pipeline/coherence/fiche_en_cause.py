@@ -22,7 +22,7 @@ def _searched(rule: Rule, dossier: Dossier, form: str) -> str | None:
         half = len(fiches) // 2
         parts = (fiches[:half], fiches[half:])
         fiches = next((part for part in parts if _fails(rule, _keeping(dossier, form, part))), [])
-    return fiches[0] if fiches else None
+    return next(iter(fiches), None)
 
 
 def _fails(rule: Rule, dossier: Dossier) -> bool:

@@ -126,8 +126,8 @@ def favorable_above_sollicite(dossier: Dossier) -> Faults:
     phase="4",
     source=PROCESSUS + "4 (sollicité, accordé, versé)",
     form="financement",
-    message="« {financeur} » a versé plus qu’il n’a accordé en {annee} pour l’action "
-    "« {action} » : {verse} pour {favorable}.",
+    message="« {financeur} » a trop versé en {annee} pour l’action « {action} » : {verse} versés "
+    "pour {favorable}.",
 )
 def verse_above_favorable(dossier: Dossier) -> Faults:
     """On ne paie pas plus que ce qui a été accordé : l’un des deux montants est faux, ou une

@@ -1,16 +1,19 @@
 """Steps 2.1 to 2.3: the steering bodies and the groups are there, and shared as they must be."""
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, faults, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, repeated, rows
 from pipeline.coherence.pieces import (
     chapters_missing,
+    college_of,
     instances,
     linked,
     missing_colleges,
     piliers_of,
+    unlinked,
 )
 from pipeline.coherence.rule import absences, rule
 from pipeline.coherence.sources import PROCESSUS
+from pipeline.coherence.verbes import stems
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -51,7 +54,9 @@ def comite_pilotage_without_co_presidence(dossier: Dossier) -> Faults:
     """
     persons = repeated(dossier, "instance.co_presidents")
     told = ((row, persons.get(row["fiche"], [])) for row in instances(dossier, "comite_pilotage"))
-    lacking = ((row, missing_colleges(dossier, {p["college"] for p in on})) for row, on in told)
+    lacking = (
+        (row, missing_colleges(dossier, {college_of(dossier, p) for p in on})) for row, on in told
+    )
     return faults({**row, "absents": french.enumeration(out)} for row, out in lacking if out)
 
 
@@ -66,14 +71,23 @@ def comite_pilotage_without_co_presidence(dossier: Dossier) -> Faults:
 def quartier_without_conseil_citoyen(dossier: Dossier) -> Faults:
     """La loi prévoit un conseil citoyen dans chaque quartier prioritaire, associé à
     l’élaboration, au suivi et à l’évaluation du contrat. Créez la fiche « Instance » de ce
-    conseil, ou cochez le quartier dans la fiche d’un conseil qui couvre plusieurs quartiers.
+    conseil, ou cochez le quartier dans la fiche d’un conseil qui couvre plusieurs quartiers. Tant
+    qu’aucun conseil ne dit le sien, l’outil attend.
 
     Exemple : quatre quartiers, trois conseils citoyens.
     """
     conseils = instances(dossier, "conseil_citoyen")
     begun = conseils or instances(dossier, "groupe_travail")
+    unplaced = unlinked(conseils, "quartiers", by_id(dossier, "quartier"))
     reached = linked(conseils, "quartiers")
-    return faults(q for q in rows(dossier, "quartier") if begun and q["fiche"] not in reached)
+    lacking = (row for row in rows(dossier, "quartier") if row["fiche"] not in reached)
+    return faults(q for q in lacking if begun and not _awaited(q, unplaced, bool(reached)))
+
+
+def _awaited(quartier: Row, unplaced: Faults, others: bool) -> bool:
+    """Whether a conseil that has not told its quartier may be the one of this quartier."""
+    named = any(stems(quartier["titre"]) <= stems(conseil["titre"]) for conseil in unplaced)
+    return named or bool(unplaced and not others)
 
 
 @rule(

@@ -100,7 +100,7 @@ def _against(indicateur: Row) -> str:
     avant={"3.2": Severity.CONSEIL},
     source=CHIFFRES,
     form="indicateur",
-    message="L’indicateur « {titre} » attend encore sa cible : remplacez « x » par un nombre.",
+    message="L’indicateur « {titre} » attend encore sa cible : écrivez le nombre à atteindre.",
 )
 def indicateur_unfinished(dossier: Dossier) -> Faults:
     """La cible de l’indicateur est restée à « x », alors que celle de l’objectif est fixée : le

@@ -28,7 +28,7 @@ class Kind(StrEnum):
     DATE = "une date"
     OUI_NON = "oui ou non"
     LISTE = "une liste"
-    LIGNES = "des lignes"
+    LIGNES = "une suite de lignes"
     RIEN = "rien"
 
 

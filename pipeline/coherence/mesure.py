@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.coherence.lecture import Row
-from pipeline.coherence.verbes import singular, stems
+from pipeline.coherence.verbes import sentence, singular, stems
 from pipeline.coherence.wording import REMEMBERED, lexicon, normalised
 
 WHOLE = 100
@@ -28,6 +28,9 @@ _NOTPERSONS = frozenset(
     [
         "logement",
         "place",
+        "foyer",
+        "menage",
+        "famille",
         "poste",
         "heure",
         "action",
@@ -43,9 +46,12 @@ _COUNTED = re.compile(
     r" (?:de |d |des |du )?"
 )
 """What stands before the noun that says what is counted."""
+_AMONG = re.compile(r"\b(?:parmi|chez) les? (\w+)")
+"""Whose share it is: « Non-recours parmi les allocataires »."""
 _PERCENT = re.compile(r"\s*(?:%|pour ?-?cents?\b|pourcentages?\b)", re.IGNORECASE)
 _OF = re.compile(r"^\s*%\s+d(?:es?\b|u\b|[’'])")
-_PURE_SHARE = re.compile(r"(?:taux|part|proportion|pourcentage) (?:de |d |des |du )")
+_PURE_SHARE = re.compile(r"^(?:taux|part|proportion|pourcentage) (?:de |d |des |du )")
+_NUMBER_OF = re.compile(r"^(?:nombre|effectifs?) (?:de |d |des |du )")
 _RELATIVE = re.compile(r"[%‰/]|\b(?:pour|par|points?|sur|indice|ratio|part)\b")
 _SHARE = re.compile(r"(?:taux|part|parts|proportion|pourcentage|ratio)\b")
 _RATES = re.compile(
@@ -83,7 +89,6 @@ def in_heads(indicateur: Row) -> bool:
     share = _PURE_SHARE.match(normalised(indicateur["titre"]))
     return bool(
         share
-        and unit.split()[:1]
         and stems(unit) & (PERSONS | _NOTPERSONS)
         and not (
             percent(indicateur["unite"]) or _RELATIVE.search(f" {indicateur['unite']} ".casefold())
@@ -116,15 +121,33 @@ def _measured(titre: str, unite: str) -> _Measured:
 
 def _whole(title: str, unite: str) -> bool:
     """Whether it is a share of a whole, by its title or by its unit (« % des élèves »)."""
-    return bool(_SHARE.match(title) or _RATES.match(title) or _OF.search(unite))
+    return bool(
+        _SHARE.match(title)
+        or _RATES.match(title)
+        or _OF.search(unite)
+        or stems(title) & (PERSONS | _NOTPERSONS)
+    )
 
 
 def _persons(title: str, unit: str) -> bool:
     counted = stems(unit)
     if _ONE_SEX.search(f"{title} {unit}") or counted & _NOTPERSONS:
         return False
-    head = stems(" ".join(_COUNTED.sub("", title).split()[:2]))
+    head = stems(" ".join([*_COUNTED.sub("", title).split()[:2], *_AMONG.findall(title)]))
     return bool((head | counted) & PERSONS or _ABOUTPERSONS.search(title))
+
+
+def measured(indicateur: Row) -> str:
+    """What it measures: « Proportion de jeunes, en % » is « Part des jeunes, en % »."""
+    return _named(indicateur["titre"], percent(indicateur["unite"]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _named(titre: str, share: bool) -> str:
+    plain = normalised(titre)
+    if share:
+        return f"{sentence(_PURE_SHARE.sub('', plain))} %"
+    return sentence(_NUMBER_OF.sub("", plain))
 
 
 def percent(unit: str | None) -> bool:

@@ -1,4 +1,6 @@
-"""A rule in words: its severity from phase to phase, its thresholds."""
+"""Rules in words: severity from phase to phase, thresholds, what somebody lacks."""
+
+from collections.abc import Sequence
 
 from pipeline.coherence.modele import Rule
 from pipeline.french import number, typeset
@@ -13,3 +15,8 @@ def severities(rule: Rule) -> str:
 def thresholds(rule: Rule) -> str:
     """« minimum : 2 », empty when the rule has none."""
     return typeset(", ".join(f"{name} : {number(value)}" for name, value in rule.seuils.items()))
+
+
+def lacking(nouns: Sequence[str]) -> str:
+    """What « n’a » goes with: « pas de nom », « ni nom ni qualité »."""
+    return " ".join(f"ni {noun}" for noun in nouns) if len(nouns) > 1 else f"pas de {nouns[0]}"

@@ -33,7 +33,13 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 """« Rénover 400 logements », « 60 places de plus »: how many of what."""
-_WISH = re.compile(r"(?:il (?:faudrait|conviendrait de|convient de)|nous devons)\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"(?:il (?:faut(?= [^\W\d_]+(?:er|ir|re) )|faudrait"
+    r"|conviendrait (?:de|d[’'])|convient (?:de|d[’']))|nous devons"
+    r"|(?:la )?nécessité (?:de|d[’'])|besoin (?:de|d[’'])\s*[^\W\d_]{3,}er"
+    r"(?= (?:l[’'e]|la|les|une?|des?|du)\b))\b",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(
     r"(?!avenir|loisir|plaisir|hier)[^\W\d_]{3,}(?:er|ir|oir|dre|ttre)\s+(?:l[’'e]|la|les|une?|"
     r"davantage|plus|mieux)(?:\s|(?<=[’']))",
@@ -41,7 +47,13 @@ _TO_DO = re.compile(
 )
 """An infinitive and what it bears on: « Prolonger la ligne », not « Loyer des logements »."""
 _MULTIPLE = re.compile(r"(?:doubler|tripler|quadrupler|décupler)\b", re.IGNORECASE)
-_ONE_THING = re.compile(r"\s(?:une?|deux|trois|quatre|cinq|\d+)\s", re.IGNORECASE)
+_TO_REACH = re.compile(
+    r"(?:porter|atteindre|parvenir|faire passer|passer|ramener)\b", re.IGNORECASE
+)
+"""Verbs that go to a level."""
+_FACT = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|pour cent\b)\s+(?:de|d[’'])[^:]*\s:\s", re.IGNORECASE)
+"""« 30 % de jeunes sans diplôme : … » says what is, then what is at stake."""
+_ONE_THING = re.compile(r"[\s’'](?:une?|deux|trois|quatre|cinq|\d+)\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -78,7 +90,7 @@ def enjeu_off_level(dossier: Dossier) -> Faults:
 
 
 def _level(title: str) -> str:
-    if _numbered(title):
+    if _numbered(title) and not _FACT.match(counted(title)):
         return "un objectif"
     return "une action" if means(title) else ""
 
@@ -172,6 +184,9 @@ def action_off_level(dossier: Dossier) -> Faults:
     Exemple : « Réduire de 20 % les incivilités » au lieu de « Recruter deux correspondants de nuit
     ».
     """
-    return faults(
-        row for row in live(dossier) if direction(row["titre"]) and _targeted(row["titre"])
-    )
+    return faults(row for row in live(dossier) if _aimed(row["titre"]))
+
+
+def _aimed(title: str) -> bool:
+    """Whether a title says a rise, a fall or a level to reach, and how much."""
+    return bool((direction(title) or _TO_REACH.match(title)) and _targeted(title))

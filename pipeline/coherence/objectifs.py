@@ -98,7 +98,7 @@ def objectif_without_indicateur(dossier: Dossier) -> Faults:
     avant={"3.2": Severity.CONSEIL},
     source=CHIFFRES,
     form="objectif",
-    message="L’objectif « {titre} » attend encore sa cible : remplacez « x » par un nombre.",
+    message="L’objectif « {titre} » attend encore sa cible : écrivez le nombre à atteindre.",
 )
 def objectif_unfinished(dossier: Dossier) -> Faults:
     """Écrire « x % » est normal tant que le groupe n’a pas tranché ; signer un contrat qui le dit

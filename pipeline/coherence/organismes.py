@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations
 
 from pipeline.coherence.verbes import singular
 from pipeline.coherence.wording import REMEMBERED, lexicon, normalised
@@ -33,12 +34,13 @@ _KINDS: dict[str, str] = {
     "education": "education nationale|rectorat|dsden|inspection academique|academie"
     "|direction academique(?: des services de l education nationale)?"
     "|direction (?:des services departementaux|departementale) de l education nationale"
-    "|services departementaux de l education nationale|inspection d academie",
+    "|services? departementa(?:l|ux) de l education nationale|inspection d academie",
+    "plie": "plan local pour l insertion et l emploi|plan local d insertion par l emploi|plie",
     "caf": "caisse d allocations familiales|caisse allocations familiales|caf",
     "cpam": "caisse primaire d assurance maladie|cpam|assurance maladie",
     "ars": "agence regionale de sante|ars",
     "cdc": "caisse des depots et consignations|caisse des depots|banque des territoires|cdc",
-    "emploi": "pole emploi|france travail|anpe",
+    "emploi": "(?:agence (?:locale )?)?(?:pole emploi|france travail|anpe)",
     "mission locale": "mission locale|ml",
     "cci": "chambre de commerce et d industrie|chambre de commerce|cci",
     "cma": "chambre de metiers et de l artisanat|chambre des metiers et de l artisanat"
@@ -81,8 +83,11 @@ _PLAIN = ({"", "commune"}, {"", "agglomeration"})
 _SAINT = {"st": "saint", "ste": "sainte"}
 _COMMON = lexicon("habitat association centre social office foyer fondation regie maison")
 """Words of many names, which alone make no two names one."""
+_FORMS = lexicon("sa sas sarl scic sem spl scop esh hlm")
+"""Legal forms, which people write or leave out."""
 _TOGETHER = re.compile(
-    r" (?:agglomeration|agglo|metropole|communaute(?: (?:d agglomeration|urbaine|de communes))?)$"
+    r"(?: (?:agglomeration|agglo|metropole"
+    r"|communaute(?: (?:d agglomeration|urbaine|de communes))?))+$"
 )
 AND = re.compile(r"\s*(?:[&,]|\bet\b|\s[-–—]\s)\s*")
 _CUTS = (AND, re.compile(r"\s*&\s*"), re.compile(r"\s+et\s+"), re.compile(r"\s[-–—]\s"))
@@ -92,6 +97,11 @@ SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\w/\w|\n")
 SERVICES_ETAT = frozenset(["etat", "education", "pjj"])
 """Kinds that many services of the State share: several names are several services."""
 _SERVICES = re.compile(r"\b(?:service|services|direction|police|ecole)\b")
+_LEVEL = re.compile(
+    r"^((?-i:[A-ZÀ-Ý])(?!(?-i:[A-Z]{2}))[^\s(]+)\s*\(\s*(ville|commune|mairie|département|région)\s*\)\s*$",
+    re.IGNORECASE,
+)
+"""« Nouvelle-Aquitaine (Région) » is « Région Nouvelle-Aquitaine »."""
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}")
 _SPELT = re.compile(r"\(\s*([A-Z][A-Z0-9&]{2,})\s*\)")
 _INITIALS = 3
@@ -130,6 +140,7 @@ class Organisme:
 def organisme(name: str) -> Organisme:
     """The body of that name."""
     name = _DOTTED.sub(lambda found: found[0].replace(".", ""), name)
+    name = _LEVEL.sub(r"\2 \1", name)
     plain = normalised(re.sub(r"\([^)]*\)", " ", name)) or normalised(name)
     for kind, pattern in _PATTERNS.items():
         found = pattern.match(plain)
@@ -162,7 +173,8 @@ def together(name: str, known: Container[Organisme] = ()) -> bool:
 def _all_bodies(parts: list[str], known: Container[Organisme]) -> bool:
     bodies = [organisme(part) for part in parts]
     named = (body.kind or body in known or "association" in body.words for body in bodies)
-    return len(bodies) > 1 and all(named)
+    twice = any(one.is_named(other) for one, other in combinations(bodies, 2))
+    return len(bodies) > 1 and not twice and all(named)
 
 
 def among(name: str, others: Iterable[Organisme]) -> bool:
@@ -192,4 +204,5 @@ def _spelling(name: str) -> str:
 def _telling(plain: str) -> frozenset[str]:
     whole = (_SAINT.get(word, word) for word in plain.split())
     words = (word for word in whole if word not in LITTLE_WORDS and not word.isdigit())
-    return frozenset(map(singular, words))
+    telling = frozenset(map(singular, words))
+    return telling - _FORMS or telling

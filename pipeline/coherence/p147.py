@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.coherence.lecture import Faults, by_id, faults, rows
-from pipeline.coherence.organismes import organisme
+from pipeline.coherence.organismes import among, organisme
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import LOI, SUBSIDIAIRE
 from pipeline.coherence.wording import lexicon, normalised
@@ -15,6 +15,8 @@ _OTHERS = lexicon(
     "commune agglomeration departement region caf cpam ars cdc cci cma ccas emploi education"
 )
 """Bodies that have money of their own, and none of programme 147."""
+_OWN = lexicon("bailleur association entreprise chambre_consulaire region departement commune caf")
+"""Colleges of those who sign for another than the State."""
 _PRIVATE = re.compile(
     r"\b(?:bailleurs?|hlm|associations?|fondations?|fonds propres|usagers|mecenat|adherents"
     r"|participants|familles|europe|europeenne?|fse|feder|mutuelles?|mutualite|msa|entreprises?"
@@ -25,6 +27,12 @@ _SPECIFIC = re.compile(
     r"|(?:politique de la|contrat de) ville"
     r"|credits? specifiques?|credits? politique ville)\b"
 )
+_NOT_THAT = re.compile(r"\b(?:hors|sans|sauf|hormis|excepte|autres? que)\b(?: \w+){0,2}?$")
+"""Before programme 147, they say that the money is another."""
+_ITS_SERVICE = re.compile(
+    r"\b(?:direction|service|mission|pole|delegation|adjointe?)(?: \w+){0,4}?$"
+)
+"""Before « politique de la ville », they name who pays, not with what."""
 _CALLED = re.compile(r"\(([^)]*)\)")
 _COMMUNE = re.compile(r"(?:la )?(?:ville|commune|mairie)\b")
 _AGENCY = re.compile(
@@ -40,9 +48,8 @@ _AGENCY = re.compile(
     phase="4",
     source=LOI + " (moyens) et loi de finances, programme 147",
     form="financement",
-    message="« {titre} » est inscrit en crédits du programme 147 pour l’action « {action} », "
-    "alors que "
-    "ces crédits sont ceux de l’État.",
+    message="L’apport de « {titre} » à l’action « {action} » est inscrit en crédits du programme "
+    "147, alors que ces crédits sont ceux de l’État.",
 )
 def p147_from_another(dossier: Dossier) -> Faults:
     """Le programme 147 est une ligne du budget de l’État. Un apport de la commune, du département
@@ -51,7 +58,9 @@ def p147_from_another(dossier: Dossier) -> Faults:
 
     Exemple : « Ville de Brissonne », nature : programme 147.
     """
-    return _said(dossier, "p147", _has_its_own)
+    signing = rows(dossier, "signataire")
+    apart = [organisme(row["titre"]) for row in signing if row["college"] in _OWN]
+    return _said(dossier, "p147", lambda name: _has_its_own(name) or among(name, apart))
 
 
 @rule(
@@ -86,7 +95,8 @@ def p147_called_droit_commun(dossier: Dossier) -> Faults:
 
 def _coded(text: str | None) -> bool:
     """Whether a text names programme 147 by its number."""
-    return bool(text and "147" in text and _SPECIFIC.search(normalised(text)))
+    found = _SPECIFIC.search(normalised(text)) if text and "147" in text else None
+    return found is not None and not _NOT_THAT.search(found.string[: found.start()].strip())
 
 
 def _has_its_own(name: str) -> bool:
@@ -100,8 +110,13 @@ def _specific(name: str) -> bool:
     if any(map(_AGENCY.fullmatch, called[:1] if organisme(name).kind != "etat" else called)):
         return True
     found = _SPECIFIC.search(plain)
-    hers = organisme(name).kind in _OTHERS or _COMMUNE.match(plain)
-    return found is not None and ("147" in found[0] or not hers)
+    if found is None:
+        return False
+    before = plain[: found.start()].strip()
+    kind = organisme(name).kind
+    served = kind != "etat" and _ITS_SERVICE.search(before)
+    hers = kind in _OTHERS or _COMMUNE.match(plain) or served
+    return not _NOT_THAT.search(before) if "147" in found[0] else not hers
 
 
 def _said(dossier: Dossier, nature: str, wrong: Callable[[str], bool]) -> Faults:

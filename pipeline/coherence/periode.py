@@ -3,9 +3,10 @@
 from pipeline import french
 from pipeline.coherence.lecture import Faults, faults, rows
 from pipeline.coherence.rule import rule
-from pipeline.coherence.sources import LOI
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
+
+DUREE = "Loi 2014-173, art. 6-I (durée du contrat)"
 
 
 @rule(
@@ -13,7 +14,7 @@ from pipeline.vocabulary import Severity
     severite=Severity.BLOQUANT,
     phase="4",
     avant={"1.2": Severity.CONSEIL, "3.2": Severity.ALERTE},
-    source=LOI + " (durée du contrat)",
+    source=DUREE,
     form="contrat",
     message="Le contrat ne dit pas quelles années il couvre.",
 )
@@ -33,9 +34,9 @@ def contrat_without_period(dossier: Dossier) -> Faults:
     code="COH002",
     severite=Severity.CONSEIL,
     phase="1.2",
-    source="Loi 2014-173, art. 6, et cadre du contrat",
+    source=DUREE + " et cadre du contrat",
     form="contrat",
-    message="Le contrat couvre {duree} ({periode}), alors que sa génération en prévoit {prevue}.",
+    message="Le contrat couvre {duree} ({periode}), alors que sa génération prévoit {prevue}.",
 )
 def unusual_duration(dossier: Dossier) -> Faults:
     """Les contrats d’une même génération ont la même durée, pour être revus et évalués ensemble.
@@ -61,7 +62,7 @@ def unusual_duration(dossier: Dossier) -> Faults:
     code="COH006",
     severite=Severity.ALERTE,
     phase="4",
-    source=LOI + " (durée du contrat)",
+    source=DUREE,
     form="contrat",
     message="Le contrat est daté du {jour}, loin des années qu’il couvre ({periode}).",
 )

@@ -4,13 +4,18 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Set
 
 from pipeline.coherence.lecture import Faults, Row, faults, rows
+from pipeline.coherence.organismes import organisme
 from pipeline.coherence.rule import absences
-from pipeline.coherence.verbes import wording
-from pipeline.coherence.wording import quoted
+from pipeline.coherence.verbes import sentence
+from pipeline.coherence.wording import normalised, quoted
 from pipeline.consolidation import Dossier
 
 SIGNING = {"etat": "l’État", "intercommunalite": "l’intercommunalité", "commune": "une commune"}
 """Who concludes the contract (loi 2014-173, art. 6) and steers it together, by college."""
+
+
+_STEERING = {"etat": "etat", "agglomeration": "intercommunalite", "commune": "commune"}
+"""The colleges that a kind of body tells."""
 
 
 def instances(dossier: Dossier, kind: str) -> list[Row]:
@@ -32,6 +37,22 @@ def childless(found: Iterable[Row], *children: Iterable[Row]) -> Faults:
     """The rows that are the parent of no row of `children`."""
     parents = {child["parent"] for rows in children for child in rows}
     return [row for row in found if row["fiche"] not in parents]
+
+
+def college_of(dossier: Dossier, person: Row) -> str | None:
+    """At what title someone sits: as told, or as the organisme or the quality says."""
+    if person["college"]:
+        return str(person["college"])
+    named = [person[column] for column in ("organisme", "qualite") if person[column]]
+    ours = dossier.single("contrat").get("intercommunalite")
+    if ours and any(organisme(name).is_named(organisme(ours)) for name in named):
+        return "intercommunalite"
+    kinds = (_mayor(name) or _STEERING.get(organisme(name).kind) for name in named)
+    return next(filter(None, kinds), None)
+
+
+def _mayor(name: str) -> str | None:
+    return "commune" if "maire" in normalised(name).split() else None
 
 
 def missing_colleges(dossier: Dossier, present: Container[object]) -> list[str]:
@@ -86,7 +107,7 @@ def twins(dossier: Dossier, found: Iterable[Row]) -> Faults:
 
     `cle` is the first of those groups.
     """
-    worded = [(row, words) for row in found if row["groupe"] and (words := wording(row["titre"]))]
+    worded = [(row, words) for row in found if row["groupe"] and (words := sentence(row["titre"]))]
     groups: dict[str, dict[str, None]] = defaultdict(dict)  # a dict keeps the order of the contract
     for row, words in worded:
         groups[words][row["groupe"]] = None

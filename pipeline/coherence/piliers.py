@@ -3,7 +3,7 @@
 from pipeline.coherence.face_a_face import chapter, elsewhere
 from pipeline.coherence.lecture import Faults, faults, grouped, live, rows
 from pipeline.coherence.rule import absences, rule
-from pipeline.coherence.sources import CHIFFRES, SYNTHESE
+from pipeline.coherence.sources import LOI, SYNTHESE
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -43,7 +43,7 @@ def enjeu_answered_elsewhere(dossier: Dossier) -> Faults:
     code="COH808",
     severite=Severity.CONSEIL,
     phase="4",
-    source=CHIFFRES + " ; moyens",
+    source=LOI + " (moyens)",
     form="financement",
     message="« {chapitre} » n’a aucun montant, alors que d’autres chapitres sont financés.",
 )

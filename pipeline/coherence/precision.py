@@ -1,15 +1,25 @@
 """Steps 3.2 and 4: the target of an objective is complete, and says what its words say."""
 
+import re
+
 from pipeline.coherence.chiffres import aimed
 from pipeline.coherence.cibles import separated
 from pipeline.coherence.lecture import Faults, Row, by_id, by_parent, faults, rows
+from pipeline.coherence.nombres import counted
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES, PROCESSUS
-from pipeline.coherence.verbes import BAISSE, HAUSSE, direction, stems
+from pipeline.coherence.verbes import BAISSE, HAUSSE, announced, stems
 from pipeline.coherence.wording import quoted
 from pipeline.consolidation import Dossier
 from pipeline.french import number
 from pipeline.vocabulary import Severity
+
+_COUNTED = re.compile(
+    r"\d\s*(?:[%€]|(?!(?:aux?|avant|d[eu]s?|en|dans|et|ou|par|pour|sur)\b|[àd]\b)[^\W\d])"
+    r"|\b(?:nombre|effectifs?|volume|quantité|taux|parts?|pourcentage|proportion)\b",
+    re.IGNORECASE,
+)
+"""What a number counts: the noun after it, or before: « 8 médecins », « le nombre de médecins »."""
 
 
 @rule(
@@ -56,6 +66,7 @@ def cible_without_unit(dossier: Dossier) -> Faults:
         for row in rows(dossier, "objectif")
         if row["cible"] is not None and row["unite"] is None
         if separated(row["titre"], row["cible"])[1] != row["cible"]
+        or not _COUNTED.search(counted(row["titre"]))
     )
 
 
@@ -74,7 +85,7 @@ def objectif_against_its_verb(dossier: Dossier) -> Faults:
 
     Exemple : « Réduire le chômage des jeunes », sens attendu : à la hausse.
     """
-    told = ((row, direction(row["titre"])) for row in rows(dossier, "objectif"))
+    told = ((row, announced(row["titre"])) for row in rows(dossier, "objectif"))
     return faults(
         {**row, "annonce": way}
         for row, way in told
@@ -130,7 +141,7 @@ def indicateur_against_objectif(dossier: Dossier) -> Faults:
     return faults(
         {**indicateur, "objectif": objectif["titre"], "annonce": way}
         for objectif, indicateur in pairs
-        if (way := direction(objectif["titre"]))
+        if (way := announced(objectif["titre"]))
         and indicateur["sens"] in (HAUSSE, BAISSE)
         and indicateur["sens"] != way
         and stems(indicateur["titre"]) <= stems(objectif["titre"])

@@ -1,9 +1,13 @@
 """Step 3.2: no level of the chain repeats the one above it."""
 
+from collections.abc import Hashable
+from functools import lru_cache
+
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHAINE
-from pipeline.coherence.verbes import wording
+from pipeline.coherence.verbes import LONG, family, sentence, stems
+from pipeline.coherence.wording import REMEMBERED
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -44,9 +48,18 @@ def action_repeats_objectif(dossier: Dossier) -> Faults:
 
 def _repeating(children: list[Row], parents: dict[str, Row]) -> Faults:
     found = ((row, parents.get(row["parent"] or "")) for row in children)
-    return faults(
-        row for row, parent in found if parent and wording(row["titre"]) == wording(parent["titre"])
-    )
+    return faults(row for row, parent in found if parent and _same(row, parent))
+
+
+def _same(one: Row, other: Row) -> bool:
+    return _said(one["titre"]) == _said(other["titre"])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said(title: str) -> Hashable:
+    """What a title says: of a long one, the words, the verb being its noun."""
+    words = stems(title)
+    return frozenset(map(family, words)) if len(words) >= LONG else sentence(title)
 
 
 @rule(
@@ -64,5 +77,5 @@ def orientation_repeats_enjeu(dossier: Dossier) -> Faults:
 
     Exemple : « La mobilité des habitants », enjeu et orientation.
     """
-    enjeux = {wording(row["titre"]) for row in rows(dossier, "enjeu") if row["intitule"]}
-    return faults(r for r in rows(dossier, "orientation") if wording(r["titre"]) in enjeux)
+    enjeux = {_said(row["titre"]) for row in rows(dossier, "enjeu") if row["intitule"]}
+    return faults(r for r in rows(dossier, "orientation") if _said(r["titre"]) in enjeux)

@@ -13,7 +13,10 @@ from pipeline.coherence.rule import RULES
 from pipeline.definitions import Definitions, Reglage, Regles
 from pipeline.definitions.places import Part, Place
 from pipeline.definitions.reading import read_regles, regles_from, regles_of_text
-from pipeline.french import nearest
+from pipeline.french import nearest, number
+
+HIGHEST = 1_000
+"""No threshold goes further: beyond, a rule would seem to speak and never would."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def _changed(rules: dict[str, Rule], regles: Regles, catalogue: Catalogue) -> di
         rules[rule.code] = rule
     for code, reglage in regles.reglages.items():
         if code not in rules:
-            sentence = f"la règle « {code} » n’existe pas{nearest(code, rules)}"
+            sentence = f"la règle « {code} » n’existe pas{nearest(code.upper(), rules)}"
             raise regles.place.fault(("reglages", code), sentence)
         place = Part(regles.place, ("reglages", code))
         phases.refuse_unknown(catalogue.cadre, place, reglage.phase, reglage.avant)
@@ -96,4 +99,7 @@ def _thresholds(rule: Rule, reglage: Reglage, place: Place) -> dict[str, float]:
             raise place.fault(("seuils", name), sentence)
         if isinstance(rule.seuils[name], int) and not isinstance(value, int):
             raise place.fault(("seuils", name), "il faut un nombre entier.")
+        if not 0 <= value <= HIGHEST:
+            sentence = f"un seuil va de 0 à {number(HIGHEST)} ; pour que la règle se taise, "
+            raise place.fault(("seuils", name), sentence + "éteignez-la et dites pourquoi.")
     return {**rule.seuils, **reglage.seuils}

@@ -101,7 +101,7 @@ def _told(find: Finder) -> tuple[str, str]:
     paragraphs = [
         " ".join(part.split()) for part in re.split(r"\n\s*\n", inspect.getdoc(find) or "")
     ]
-    examples = [EXAMPLE.sub("", part, count=1) for part in paragraphs if EXAMPLE.match(part)]
+    examples = [part[found.end() :] for part in paragraphs if (found := EXAMPLE.match(part))]
     text = " ".join(part for part in paragraphs if not EXAMPLE.match(part))
     return explained(text), typeset(" ".join(examples))
 

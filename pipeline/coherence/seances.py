@@ -5,13 +5,15 @@ from typing import Any
 
 from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, faults, rows
-from pipeline.coherence.rule import rule
+from pipeline.coherence.rule import absences, rule
 from pipeline.coherence.sources import PROCESSUS
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 ORIENTATIONS = "1"
 """The validation before which the enjeux are debated."""
+PLANS = "2"
+"""The validation before which nothing is signed."""
 
 
 @rule(
@@ -19,7 +21,7 @@ ORIENTATIONS = "1"
     question="date",
     severite=Severity.ALERTE,
     phase="3.2",
-    source=PROCESSUS + "3.2 et 4 (validations du comité de pilotage)",
+    source=PROCESSUS + "3.2, puis 4 (validations du comité de pilotage)",
     form="seance",
     message="La séance « {titre} » ({jour}) précède « {premiere} » ({autre}), qui valide ce qui "
     "vient avant.",
@@ -97,6 +99,33 @@ def validation_after_signature(dossier: Dossier) -> Faults:
         {**row, "jour": french.day(row["date"]), "signature": french.day(signed)}
         for row in _validating(dossier)
         if signed is not None and row["date"] > signed
+    )
+
+
+@rule(
+    code="COH014",
+    severite=Severity.ALERTE,
+    phase="4",
+    source=PROCESSUS + "3.2, puis 4 (validations du comité de pilotage)",
+    form="seance",
+    message="Aucune séance du comité de pilotage ne valide « {quoi} », alors que la suite est "
+    "datée.",
+)
+def validation_missing(dossier: Dossier) -> Faults:
+    """Le comité de pilotage valide les orientations, puis le plan d’actions, avant que le contrat
+    soit signé. Une étape sans séance laisse croire qu’elle a été sautée. Créez la fiche de la
+    séance, ou dites dans celle qui existe ce qu’elle valide. L’outil attend qu’une première séance
+    soit inscrite.
+
+    Exemple : une séance pour le plan d’actions, aucune pour les orientations.
+    """
+    held = {row["validation"] for row in rows(dossier, "seance") if row["validation"]}
+    reached = max(held, default="")
+    wanted = max(reached, PLANS) if held and _signed(dossier) is not None else reached
+    return absences(
+        {"quoi": choice.label, "cle": choice.value}
+        for choice in dossier.cadre.choices("seances") or []
+        if choice.value not in held and choice.value <= wanted
     )
 
 

@@ -21,10 +21,11 @@ KNOWN = lexicon(
     "AG BD BTP CAP CDD CDI CE CM CP CV DVD EPS EUR FAQ GPS HLM HT INSEE IRM JO LED NB OK ONG "
     "ONU PACA PC PDF PME PMR QCM RER RH RSA SAMU SARL SDF SIDA SMIC SMS SNCF SOS TER TGV TNT "
     "TTC TV TVA UE URL USB VTT WC ZAC BAC BEP BTS COPIL COTECH "
+    "QR ET OU NE PAS TOUS SANS PLUS AVANT APRES AVEC "
     "TBD TODO FIXME HABITAT ETAT VILLE R&D IUT BAFA DELF CFA"
 )
 """Those that everyone reads as words, and capitals that are none."""
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _CODES = frozenset(["QP", "QN"])
 LONG = 4
 """Letters from which the initials of a name say for sure that it is the acronym's."""
@@ -133,8 +134,14 @@ def _made_of(sigle: str, words: str) -> bool:
 
 def _says(sigle: str, words: str) -> bool:
     """Whether a run of words has the letters of the acronym for initials."""
-    plain = (word for word in normalised(words).split() if word not in LITTLE_WORDS)
-    return sigle.replace("&", "").casefold() in "".join(word[0] for word in plain)
+    letters, told = sigle.replace("&", "").casefold(), normalised(words).split()
+    initials = "".join(word[0] for word in told if word not in LITTLE_WORDS)
+    if letters in initials:
+        return True
+    bracket = re.match(r"s?\s*\(([^)]*)\)", words) if len(letters) >= LONG else None
+    named = normalised(bracket[1]) if bracket else ""
+    rest = iter(named)
+    return named[:1] == letters[0] and " " in named and all(letter in rest for letter in letters)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Step 4, the end: each body signs once, by someone, and the annexes it calls for are there."""
 
 from pipeline.coherence.lecture import Faults, Row, faults, grouped, rows
+from pipeline.coherence.mots import lacking
 from pipeline.coherence.organismes import SERVICES_ETAT, organisme
 from pipeline.coherence.pieces import signing_has_begun
 from pipeline.coherence.rule import absences, rule
@@ -50,7 +51,7 @@ def _is_commune(signataire: Row) -> bool:
     phase="4",
     source=FORMALISATION,
     form="signataire",
-    message="Le signataire « {titre} » n’a pas de {absents}.",
+    message="Le signataire « {titre} » n’a {absents}.",
 )
 def signataire_without_person(dossier: Dossier) -> Faults:
     """La page des signatures nomme une personne et sa qualité pour chaque organisme ; un blanc s’y
@@ -65,7 +66,7 @@ def signataire_without_person(dossier: Dossier) -> Faults:
         )
         for row in rows(dossier, "signataire")
     )
-    return faults({**row, "absents": " ni ".join(words)} for row, words in told if words)
+    return faults({**row, "absents": lacking(words)} for row, words in told if words)
 
 
 @rule(

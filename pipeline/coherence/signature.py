@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.coherence.lecture import Faults, faults, rows
+from pipeline.coherence.lecture import Faults, Row, faults, rows
 from pipeline.coherence.organismes import SERVICES_ETAT, Organisme, among, organisme
 from pipeline.coherence.pieces import SIGNING, missing_colleges, signing_has_begun
 from pipeline.coherence.rule import absences, rule
@@ -12,6 +12,12 @@ from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 CONVENTION_TFPB = "convention_tfpb"
+_SERVICE = re.compile(
+    r"(?:la |le )?(?:police|gendarmerie|parquet|procureure?|tribunal|dasen|spip|pjj|ddsp"
+    r"|protection judiciaire|direction (?:departementale|interdepartementale) de la (?:securite"
+    r"|police)|rectorat|dsden|education nationale)\b"
+)
+"""Services of the State that the préfet does not represent, or that sign beside the préfet."""
 _ALSO_CALLED = re.compile(r"\(([^)]+)\)")
 GROUPS = {
     **dict.fromkeys(
@@ -38,13 +44,18 @@ def signataire_missing(dossier: Dossier) -> Faults:
 
     Exemple : l’État et l’agglomération signent, aucune commune.
     """
-    if not signing_has_begun(dossier):
+    if not (signing_has_begun(dossier) or rows(dossier, "action")):
         return []
-    present = {row["college"] for row in rows(dossier, "signataire")}
+    present = {r["college"] for r in rows(dossier, "signataire") if not _service_of_state(r)}
     absents = missing_colleges(dossier, present)
     return absences(
         {"absent": words, "cle": college} for college, words in SIGNING.items() if words in absents
     )
+
+
+def _service_of_state(signataire: Row) -> bool:
+    """Whether it is a police, a court or a school service, which does not sign for the State."""
+    return bool(_SERVICE.match(normalised(signataire["organisme"] or "")))
 
 
 @rule(
@@ -53,7 +64,7 @@ def signataire_missing(dossier: Dossier) -> Faults:
     phase="4",
     source="Loi 2014-173, art. 6-IV (moyens de droit commun)",
     form="engagement",
-    message="« {organisme} » s’engage (« {titre} ») mais ne figure pas parmi les signataires.",
+    message="« {organisme} » s’engage (« {titre} »), mais ne figure pas parmi les signataires.",
 )
 def engagement_by_non_signatory(dossier: Dossier) -> Faults:
     """Un organisme n’est tenu que par ce qu’il signe. Ajoutez-le aux signataires, ou faites
@@ -110,8 +121,8 @@ def bailleur_missing(dossier: Dossier) -> Faults:
     phase="4",
     source="Code général des impôts, art. 1388 bis",
     form="signataire",
-    message="Le bailleur « {bailleur} » siège au contrat, mais ne le signe pas, alors que "
-    "l’abattement de TFPB s’applique à {quartiers}.",
+    message="Le bailleur « {bailleur} » siège dans les instances, mais ne signe pas, "
+    "alors que l’abattement de TFPB s’applique à {quartiers}.",
 )
 def bailleur_not_signing(dossier: Dossier) -> Faults:
     """L’abattement de taxe foncière (TFPB) est réservé aux bailleurs qui signent le contrat de
@@ -140,7 +151,7 @@ def bailleur_not_signing(dossier: Dossier) -> Faults:
     code="COH704",
     severite=Severity.BLOQUANT,
     phase="4",
-    source="Loi 2014-173, art. 6-IV",
+    source="Loi 2014-173, art. 6-IV, 6° (structure locale d’évaluation)",
     form="modalites_suivi",
     message="Le contrat ne dit pas qui l’évaluera : la structure locale d’évaluation "
     "n’est pas décrite.",

@@ -40,7 +40,10 @@ _LEFT = re.compile(
     r"[àa] (?:v[ée]rifier|confirmer|compl[ée]ter|renseigner|actualiser|mettre [àa] jour|reprendre"
     r"|(?:re)?trouver|revoir|r[ée]diger|[ée]crire)\b"
     rf"|\b{_THINGS}(?:\s+(?:de\s+)?20\d\d)?\s+en attente\b|\.{{3}}/|[:;]\s*(?:\.{{3}}|…)\s*$"
-    r"|\b(?:xx?|jj)/(?:xx?|mm)\b"
+    r"|\b(?:d[ée]but|fin|en|le|au|du|d[èe]s)\s+(?:…|\.{3})(?=\s)"
+    r"|\b(?:xx?|jj)/(?:xx?|mm)\b|\.{2}/(?=\.{2}|\d)|\b__?/(?=[_\d])"
+    rf"|[(\[]\s*{_THINGS}\s+{LATER}\s*[)\]]"
+    r"|\[\s*(?:mois|semaine|trimestre|dur[ée]e|fr[ée]quence)\s*\]"
     rf"|\b{_THINGS}\s+provisoires?\b|\ben attente d(?:es?|u|’une?|'une?) (?:{_THINGS}|validation"
     r"|confirmation|r[ée]ponse|arbitrage|retours?|pr[ée]cisions?)\b"
     r"|\brestent? [àa] (?:[ée]crire|r[ée]diger|compl[ée]ter|renseigner)\b"
@@ -186,7 +189,11 @@ def _hinted(text: str) -> bool:
 def _around(text: str, found: re.Match[str] | None) -> str:
     if found is None:
         return ""
-    return " ".join(text[max(found.start() - AROUND, 0) : found.end() + AROUND].split())
+    begin, end = max(found.start() - AROUND, 0), found.end() + AROUND
+    begin = (text.find(" ", begin, found.start()) + 1 or begin) if begin else 0
+    end = text.rfind(" ", found.end(), end) if end < len(text) else len(text)
+    words = " ".join(text[begin : max(end, found.end())].split())
+    return f"{'… ' if begin else ''}{words}{' …' if end < len(text) else ''}"
 
 
 def shouted(text: str) -> bool:

@@ -24,5 +24,7 @@ TOTAUX = PROCESSUS + "4 (charges égales aux produits)"
 SUBSIDIAIRE = PROCESSUS + "4 et loi 2014-173, art. 6-IV (droit commun d’abord)"
 """Of the rules on the share of programme 147."""
 
-LISIBLE = "Loi 2014-173, art. 1er (participation des habitants) ; un contrat public se lit par tous"
+LISIBLE = (
+    "Loi 2014-173, art. 1er (participation des habitants) ; un contrat public s’adresse à tous"
+)
 """Of the rules on words that everyone reads."""

@@ -140,8 +140,8 @@ def indicateur_without_unit(dossier: Dossier) -> Faults:
     phase="3.2",
     source=CHIFFRES,
     form="indicateur",
-    message="L’indicateur « {titre} » doit aller à la {sens}, mais sa cible est sa valeur initiale "
-    "({valeur}).",
+    message="L’indicateur « {titre} » doit aller à la {sens}, mais sa cible est égale à sa "
+    "valeur initiale ({valeur}).",
 )
 def indicateur_standing_still(dossier: Dossier) -> Faults:
     """La cible est déjà atteinte le jour du départ : l’objectif ne demande rien. Fixez une cible

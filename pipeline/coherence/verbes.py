@@ -9,19 +9,36 @@ from pipeline.coherence.wording import REMEMBERED, lexicon, normalised
 HAUSSE, BAISSE = "hausse", "baisse"
 
 _RISING = re.compile(
-    r"(?:augmenter|accroitre|hausser|doubler|tripler|quadrupler|decupler|multiplier par"
+    r"(?:augmenter|accroitre|hausser|elever|davantage d(?:es?)?|doubler|tripler|quadrupler"
+    r"|decupler|multiplier par"
     r"|gagner (?=\d)|faire (?:augmenter|progresser|monter|croitre)"
     r"|(?:augmentation|accroissement|hausse|doublement|triplement|progression) d(?:e|u|es)?)\b"
 )
 _FALLING = re.compile(
-    r"(?:reduire|diminuer|baisser|abaisser|resorber|limiter|restreindre|freiner"
-    r"|diviser(?: \w+){0,8}? par|ramener(?: \w+){0,8}? a (?=\d)"
+    r"(?:moins d(?:es?)?(?! (?:\d|une?\b))"
+    r"|reduire|diminuer|baisser|abaisser|resorber|limiter|restreindre|freiner"
+    r"|diviser(?: \w+){0,8}? par|ramener(?: \w+){0,8}? (?:a|sous)(?: les)? (?=\d)"
     r"|faire (?:baisser|diminuer|reculer|chuter|decroitre|tomber)"
     r"|(?:reduction|diminution|baisse|recul|resorption|limitation) d(?:e|u|es)?)\b"
 )
+_BUILT = re.compile(
+    r"(?:accompagner|accueillir|aider|amenager|attirer|construire|creer|embaucher|equiper"
+    r"|faire venir|former|implanter|inserer|installer|isoler|livrer|loger|mobiliser|offrir|ouvrir"
+    r"|planter|produire|proposer|raccorder|recruter|rehabiliter|reloger|renover|sensibiliser"
+    r"|soutenir|vegetaliser) (?=\d+ (?!de |des |du |d |en )\w)"
+)
+"""« Créer 40 places »: their number can only rise."""
+_NARROWED = re.compile(
+    r"(?:reduire|diminuer|resserrer|resorber) (?:de \d+(?: \d+)? points? l(?:es)? ecarts?\b"
+    r"|l(?:es)? ecarts? .*\bde \d+(?: \d+)? points?\b)"
+)
+"""« Réduire l’écart de 4 points »: what is counted is the gap, which falls."""
+_TOPIC = re.compile(r"[^:]+\s:\s+")
+"""« Logement : … », said before the sentence itself."""
 _EITHER = re.compile(
     r"\b(?:augment|accro(?:it|iss)|hauss|doubl|tripl|progress|mont(?:er|ee)\b|ecarts?\b"
     r"|inegalites?\b"
+    r"|porter (?:\w+ ){0,3}?a (?=\d)"
     r"|redui|reduc|dimin|baiss|recul|resorb|chut|limit|restrei|frein|divis|ramen)"
 )
 """Words that turn the way of what they bear on: with two of them, nothing is sure."""
@@ -62,7 +79,7 @@ _MEANS_PHRASE = re.compile(
 _EMPTY = lexicon(
     "accompagnement accompagner acteur actif action active activite adapter agir ambition "
     "amelioration ameliorer amplification amplifier ancrer approche appui appuyer articulation "
-    "articuler associer avenir axe besoin bon bonne changement coherence coherent cohesion "
+    "articuler associer avenir axe besoin bon bonne cadre changement coherence coherent cohesion "
     "collectif collective commun commune compte concertation concerte conforme conforter "
     "consolidation consolider contexte continuer contrat contribuer cooperation coordination "
     "coordonner creer demarche demultiplier developpement developper different differente "
@@ -89,13 +106,28 @@ _SHORT = lexicon(
 )
 _LINKS = lexicon("l le la les un une des de du d a au aux dans en chez parmi")
 """What may change in a title without changing what it names."""
+_ENDING = re.compile(r"(?<=\w{3})(?:ations?|ements?|ages?|er|ir|re|e)$")
+"""What the noun and the verb of one family do not share."""
+FAMILY = 6
+"""Letters that words of one family begin with."""
+LONG = 4
+"""Words from which the same ones in another order make the same sentence."""
 _ENOUGH = 2
 """A single word is a title cut short, not an empty phrase."""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def direction(title: str) -> str | None:
-    """« hausse » or « baisse » when the title begins by announcing one; None when unsure."""
+    """« hausse » or « baisse » when the title begins by announcing one; None when unsure.
+
+    « Logement : réduire la vacance » begins after its colon too.
+    """
+    topic, said = _TOPIC.match(title), _direction(title)
+    alone = topic and not _EITHER.search(normalised(topic[0]))
+    return _direction(title[topic.end() :]) if topic and alone and not said else said
+
+
+def _direction(title: str) -> str | None:
     figured = counted(title)
     plain, moved = normalised(figured), _FROM_TO.match(figured)
     if moved:
@@ -108,6 +140,15 @@ def direction(title: str) -> str | None:
     if _RISING.match(plain):
         return HAUSSE
     return BAISSE if _FALLING.match(plain) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def announced(title: str) -> str | None:
+    """The way of what is aimed at: that of the verb, or a rise when things are made by number."""
+    plain = normalised(counted(_TOPIC.sub("", title)))
+    built = _BUILT.match(plain) and not _EITHER.search(plain)
+    narrowed = BAISSE if _NARROWED.match(plain) else None
+    return direction(title) or (HAUSSE if built else narrowed)
 
 
 def _way(one: float, other: float) -> str | None:
@@ -156,6 +197,21 @@ def wording(text: str) -> str:
     « Le café des parents » and « Café de parents » have one wording.
     """
     return " ".join(singular(word) for word in normalised(text).split() if word not in _LINKS)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sentence(text: str) -> str:
+    """What two titles share when they say the same: the wording; or, of a long one, the words.
+
+    « Terrasses du soir et lumière choisie » is « Lumière choisie et terrasses du soir ».
+    """
+    words = stems(text)
+    return " ".join(sorted(words)) if len(words) >= LONG else wording(text)
+
+
+def family(word: str) -> str:
+    """What the noun and the verb share: « réhabiliter » and « réhabilitation » are one family."""
+    return word if word.isdigit() else _ENDING.sub("", word)[:FAMILY]
 
 
 def singular(word: str) -> str:

@@ -16,6 +16,12 @@ REMEMBERED = 4096
 """Of how many texts a reading is remembered: those of a large contract, not of all that pass by."""
 
 
+_INCLUSIVE = re.compile(
+    r"(?<=\w)[·‧](?:[eè]?(?:ne|le|tte|ve|re|se|ice|rice|trice|euse)|e)?s?\b(?:[·‧]s\b)?"
+)
+"""« Habitant·es » is « habitant », « créateur·rices » is « créateur »."""
+
+
 class _Plain(dict[int, str]):
     """What each letter becomes in `normalised`, learnt as letters come by."""
 
@@ -34,6 +40,8 @@ def normalised(text: str) -> str:
 
     `normalised("ÉGALITÉ – femmes/hommes !")` -> `"egalite femmes hommes"`.
     """
+    if "·" in text or "‧" in text:
+        text = _INCLUSIVE.sub("", text)
     return " ".join(text.translate(_PLAIN).split())
 
 
@@ -48,21 +56,28 @@ def quoted(titles: Iterable[str]) -> str:
 
 
 _NOTHING = lexicon(
-    "neant idem ras rien aucun aucune so nc na nsp non oui xx xxx tbd todo inconnu inconnue "
+    "neant idem ras rien aucun aucune so nc nd nr na nsp non oui xx xxx tbd todo inconnu inconnue "
     "variable"
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:r a s|s o|n c|n a|sans objet|non (?:renseigne|defini|determine|connu|precise)e?s?"
+    r"(?:r a s|s o|n c|n a|sans objet|(?:\w+ )?non (?:renseigne|defini|determine|connu|precise"
+    r"|designe|nomme|identifie|choisi|arrete)e?s?"
     r"|a venir|en attente\b.{0,60}"
     r"|en cours(?: (?:de|d) \w+)?"
+    r"|(?:choix|designation|recherche|recrutement|selection|consultation)(?: \w+){0,5} en cours"
     r"|(?:\w+ ){0,4}?a (?:completer|preciser|definir|determiner|fixer"
     r"|confirmer|renseigner|designer|identifier|nommer|(?:re)?trouver|recruter|arreter|arbitrer|chiffrer"
-    r"|calculer|valider|rediger|ecrire|discuter|voir|negocier)\b.{0,60}"
+    r"|calculer|evaluer|mesurer|quantifier|valider|rediger|ecrire|discuter|voir|negocier)\b.{0,60}"
+    r"|a (?:sourcer|demander|obtenir|revoir|reprendre|refaire|estimer|collecter|verifier"
+    r"|actualiser)"
+    r"|(?:\w+ ){0,8}(?:sera|seront) (?:\w+ ){1,2}(?:ulterieurement|plus tard|prochainement"
+    r"|dans un (?:second|deuxieme) temps|le moment venu|en temps utile)"
     r"|(?:idem|comme|voir|cf|confer|se reporter a|deja dit)\b(?: (?:que|a|au|le|la|l))*"
     r"(?: (?:ci dessus|ci dessous|plus haut|plus bas|supra|infra|precedent|precedente|contenu|texte"
     r"|description|descriptif|fiche|intitule|titre|objectif))+"
     r"|(?:voir|cf|confer|se reporter (?:a|au|aux))(?: (?:le|la|les|l|en|dans|un))*"
-    r" (?:tableau|annexe|document|fichier|piece)s?(?: (?:joint|annexe|associe|correspondant)e?s?"
+    r" (?:tableau|annexe|document|fichier|piece|compte rendu|bilan|rapport|releve)s?"
+    r"(?: (?:joint|annexe|associe|correspondant)e?s?"
     r"| ci (?:joint|apres|contre|dessous|dessus)e?s?)?"
     r"|(?:selon|suivant|en fonction d\w*|au besoin|si|autant que)\b(?: les| des| de)*"
     r" ?(?:besoins?|moyens|disponibilites?|demandes?|necessaire|possible)?(?: \w+)?|a la demande"

@@ -19,6 +19,7 @@ locales:
       passe: [{intitule: Ouvrir une permanence, cout_total: 1000000}]
 """
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -28,7 +29,6 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    FiniteFloat,
     PrivateAttr,
     model_validator,
 )
@@ -66,7 +66,18 @@ def _as_answers(value: object) -> object:
     return {key: v.isoformat() if isinstance(v, date) else v for key, v in value.items()}
 
 
+def _finite(value: object) -> object:
+    """A yes or a no is no number, though Python counts with them."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("il faut un nombre")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("il faut un nombre")
+    return value
+
+
 Step = Annotated[PhaseCode, BeforeValidator(_as_text)]
+Seuil = Annotated[int | float, BeforeValidator(_finite)]
+
 Before = dict[Step, Severity]
 """The lighter severity of a rule from an earlier phase on."""
 
@@ -87,7 +98,7 @@ class Reglage(Strict):
     severite: Severity | None = None
     phase: Step | None = None
     avant: Before | None = None
-    seuils: dict[Name, int | FiniteFloat] = {}
+    seuils: dict[Name, Seuil] = {}
 
     @model_validator(mode="after")
     def _on_or_off(self) -> Self:

@@ -18,6 +18,7 @@ class Fait(StrEnum):
     OUVERT = "ouvert"
     CHANGE = "change"
     RESOLU = "resolu"
+    TU = "tu"
     ROUVERT = "rouvert"
     ACCEPTE = "accepte"
     ATTRIBUE = "attribue"
@@ -99,7 +100,8 @@ class Signalement:
     """One line of the register: a finding, where it stands, and all that happened to it.
 
     `dernier` is the event that tells it last. `acceptation` is the last justification written,
-    in force only in the state `ACCEPTE`. `depuis` is when the present state began.
+    in force only in the state `ACCEPTE`. `depuis` is when the present state began. `tu` is the
+    state it was in when its rule fell silent, None while it speaks or since the cause is gone.
     """
 
     dernier: Evenement
@@ -109,6 +111,7 @@ class Signalement:
     acceptation: Evenement | None = None
     attribue: str | None = None
     echeance: date | None = None
+    tu: Etat | None = None
 
     @property
     def identite(self) -> str:
@@ -129,11 +132,6 @@ class Signalement:
     def message(self) -> str:
         """The sentence, as it was last told."""
         return self.dernier.message
-
-    @property
-    def groupe(self) -> str | None:
-        """Whose it is: the group it was given to, else that of its fiche."""
-        return self.attribue or self.dernier.groupe
 
     @property
     def standing(self) -> bool:
@@ -162,9 +160,12 @@ class Signalement:
         )
 
     def covers(self, constate: Constate) -> bool:
-        """Whether the acceptance in force still says yes to what a run has just told."""
+        """Whether the acceptance in force still says yes to what a run has just told.
+
+        While the rule was silent, nothing was asked of the acceptance: it is in force still.
+        """
         return (
-            self.etat is Etat.ACCEPTE
+            Etat.ACCEPTE in (self.etat, self.tu)
             and self.acceptation is not None
             and said(self.acceptation.message) == said(constate.message)
             and _gravity(constate.severite) >= _gravity(self.acceptation.severite)

@@ -3,10 +3,14 @@
 from datetime import date
 
 from pipeline.errors import AnswerError
+from pipeline.french import number
 from pipeline.registre.evenements import Etat, Evenement, Fait, Signalement
 
 LONGEST = 4000
 """How many characters a justification or a comment may have."""
+
+YEARS = range(2000, 2100)
+"""The years that a deadline may be in; another one is mistyped."""
 
 
 def accepter(line: Signalement, *, motif: str, author: str) -> Evenement:
@@ -31,6 +35,8 @@ def attribuer(
     line: Signalement, *, groupe: str | None, echeance: date | None, author: str, texte: str = ""
 ) -> Evenement:
     """Give a finding to a group, until a day; None gives it back to the group of its fiche."""
+    if echeance and echeance.year not in YEARS:
+        raise AnswerError("Cette échéance est trop loin : vérifiez son année.")
     texte = _short(texte.strip())
     return line.again(Fait.ATTRIBUE, attribue=groupe, echeance=echeance, texte=texte, author=author)
 
@@ -50,7 +56,7 @@ def _written(text: str, asked: str) -> str:
 
 def _short(text: str) -> str:
     if len(text) > LONGEST:
-        raise AnswerError(f"Ce texte est trop long : {LONGEST} caractères au plus.")
+        raise AnswerError(f"Ce texte est trop long : {number(LONGEST)} caractères au plus.")
     if "\0" in text:
         raise AnswerError("Ce texte contient un caractère invisible : effacez-le.")
     return text

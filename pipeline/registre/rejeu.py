@@ -18,16 +18,19 @@ def due(
     constates: Iterable[Constate],
     *,
     unheard: Collection[str] = (),
+    silent: Collection[str] = (),
 ) -> list[Evenement]:
     """What a run has to note; nothing when it says what the register already says.
 
     `unheard` are the codes of the rules that could not be applied: what they said before stays.
+    `silent` are the identities of the findings whose rule waits for another phase, and the codes
+    of the rules that are switched off: what is not told is not mended.
     """
     told = {constate.identite: constate for constate in constates}
     return [
         *(e for c in told.values() for e in _noted(register.get(c.identite), c)),
         *(
-            line.again(Fait.RESOLU)
+            line.again(Fait.TU if line.identite in silent or line.code in silent else Fait.RESOLU)
             for line in register.values()
             if line.standing and line.identite not in told and line.code not in unheard
         ),
@@ -35,7 +38,7 @@ def due(
 
 
 def _noted(line: Signalement | None, constate: Constate) -> Iterator[Evenement]:
-    if line is None:
+    if line is None or line.tu:
         yield _told(Fait.OUVERT, constate)
     elif not line.standing or (line.etat is Etat.ACCEPTE and not line.covers(constate)):
         yield _told(Fait.ROUVERT, constate)
@@ -74,7 +77,15 @@ def _after(line: Signalement | None, event: Evenement) -> Signalement:
         acceptation=_acceptance(line, event),
         attribue=given.attribue,
         echeance=given.echeance,
+        tu=_silent(line, event),
     )
+
+
+def _silent(line: Signalement, event: Evenement) -> Etat | None:
+    """What the finding was when its rule fell silent; whatever a run tells of it ends that."""
+    if event.fait is Fait.TU:
+        return line.etat
+    return line.tu if event.fait in (Fait.ATTRIBUE, Fait.COMMENTE) else None
 
 
 def _acceptance(line: Signalement, event: Evenement) -> Evenement | None:
@@ -88,8 +99,10 @@ def _state(line: Signalement | None, event: Evenement) -> Etat:
     match event.fait:
         case Fait.ACCEPTE:
             return Etat.ACCEPTE
-        case Fait.RESOLU:
+        case Fait.RESOLU | Fait.TU:
             return Etat.RESOLU
+        case Fait.OUVERT if line is not None and line.covers(event):
+            return Etat.ACCEPTE
         case Fait.OUVERT | Fait.ROUVERT:
             reviewed = line is not None and line.acceptation is not None and not event.author
             return Etat.A_REVOIR if reviewed else Etat.OUVERT

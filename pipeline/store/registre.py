@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import Date, DateTime, ForeignKey, Integer, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -76,6 +77,7 @@ class Registre:
         constates: Sequence[Constate],
         *,
         unheard: Collection[str] = (),
+        silent: Collection[str] = (),
         empreinte: str | None = None,
     ) -> int:
         """Note a run of the rules; how many events it made, 0 when nothing is new.
@@ -83,14 +85,15 @@ class Registre:
         Noting the same run twice, or two at once, notes it once. A run of a dossier that changed
         since (`empreinte` is no longer the present one) is not noted: a later one will be.
         """
-        if not due(self.signalements(contrat), constates, unheard=unheard):
+        noted = partial(due, constates=constates, unheard=unheard, silent=silent)
+        if not noted(self.signalements(contrat)):
             return 0
         with self.database.write() as session:
             wait_turn(session, contrat)
             if empreinte is not None and _empreinte(session, contrat) != empreinte:
                 return 0
             known = _evenements(session, contrat)
-            return _append(session, contrat, known, due(replay(known), constates, unheard=unheard))
+            return _append(session, contrat, known, noted(replay(known)))
 
     def ecrire(self, contrat: str, identite: str, geste: Ecriture, *, vu: int) -> Signalement:
         """Do something with a finding, in view of its events up to the rank `vu`.

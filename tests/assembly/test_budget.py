@@ -103,3 +103,15 @@ def test_each_part_keeps_the_total_of_all_years(dossier_of: DossierOf) -> None:
     dossier = dossier_of(financement=[{"financeur": "CAF", "nature": "autre", "annees": years}])
     parts = Shelf(dossier).ledger.whole().tranches
     assert [part.total.sollicite.valeur for part in parts] == [700, 700]
+
+
+@pytest.mark.parametrize(
+    ("cents", "last", "tables"),
+    [(99_999_900, 2021, 1), (100_000_000, 2021, 2), (999_999_900, 2020, 1), (123_456_789, 2020, 2)],
+)
+def test_a_fiche_has_less_room_for_the_amounts_of_a_year(
+    dossier_of: DossierOf, cents: int, last: int, tables: int
+) -> None:
+    years = [{"annee": year, "sollicite": cents} for year in range(2015, last + 1)]
+    dossier = dossier_of(financement=[{"financeur": "CAF", "nature": "autre", "annees": years}])
+    assert len(Shelf(dossier).of("financement")[0].budget.tranches) == tables

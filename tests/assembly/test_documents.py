@@ -19,8 +19,9 @@ from pipeline.assembly.pieces import SEANCES
 from pipeline.coherence import Finding
 from pipeline.consolidation import Dossier
 from pipeline.errors import TemplateError
+from pipeline.french import NBSP, NNBSP
 from pipeline.vocabulary import Severity
-from tests.assembly.conftest import Empty
+from tests.assembly.conftest import Empty, Made
 from tests.assembly.reading import chapters, headers, opened, text
 from tests.conftest import DossierOf
 
@@ -46,6 +47,29 @@ def test_every_template_renders_an_empty_dossier(empty: Empty, name: str, cadre:
     assert not re.search(r"None|\{\{|\{%|%\}|\}\}|cdv:", written + headers(content))
     assert not orphans(opened(content))
     assert all(sections(opened(content)))
+
+
+def test_a_contract_without_axes_keeps_their_chapter_to_be_written(empty: Empty) -> None:
+    assert "Axes et orientations" in chapters(empty("contrat", "2024"))
+    assert "Piliers et orientations" not in chapters(empty("contrat", "2014"))
+
+
+def test_annexes_that_are_still_empty_take_the_whole_page(empty: Empty, made: Made) -> None:
+    columns = [
+        opened(c).element.xpath("//w:cols/@w:num")
+        for c in (empty("contrat", "2014"), made("contrat"))
+    ]
+    assert columns == [[], ["2"]]
+
+
+def test_what_is_not_granted_yet_is_not_announced(made: Made, dossier_of: DossierOf) -> None:
+    years = [{"annee": 2016, "sollicite": 100}]
+    asked = dossier_of(
+        action=[{"id": "a1", "intitule": "Chantier"}],
+        financement=[{"parent": "a1", "financeur": "CAF", "nature": "autre", "annees": years}],
+    )
+    assert "Accordé : " not in text(assemble("contrat", asked, [])).replace(NBSP, " ")
+    assert "Accordé : 5 000 €." in text(made("contrat")).replace(NBSP, " ").replace(NNBSP, " ")
 
 
 LAST = max(SEANCES)

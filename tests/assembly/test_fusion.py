@@ -1,5 +1,6 @@
 """Several documents in one: each keeps its look, its numbers, its headers and its notes."""
 
+import copy
 import io
 import itertools
 import zipfile
@@ -15,10 +16,12 @@ from docx.shared import Pt
 from pipeline.assembly import DOCUMENTS, assemble
 from pipeline.assembly.finishing.headings import headings
 from pipeline.assembly.fusion import merged
+from pipeline.assembly.sorties import PDF, Bureau
 from pipeline.consolidation import Dossier
 from tests.assembly.ecma import faults
 from tests.assembly.reading import opened, paragraphs, text
 from tests.assembly.test_finishing import LIST, NUMBER, footnotes, numbered
+from tests.assembly.test_pagination import needs_libreoffice
 from tests.assembly.test_renvois import W, captioned, toc
 
 
@@ -167,7 +170,42 @@ def test_captions_begin_again_also_when_word_counts_them() -> None:
     captions = [each for each in paragraphs(whole) if each.startswith("Tableau")]
     assert captions == ["Tableau 1 – Un", "Tableau 1 – Deux"]
     codes = [node.text for node in whole.element.body.iter(qn("w:instrText")) if "SEQ" in node.text]
-    assert ["\\r 1" in code for code in codes] == [False, True]
+    assert codes == [" SEQ Tableau \\* ARABIC ", " SEQ Tableau_2 \\* ARABIC "]
+
+
+def with_lists(words: str) -> Document:
+    document = docx.Document()
+    document.add_heading(words, 1)
+    section = document.element.body.sectPr
+    for each in ("Tableau", "Figure"):
+        section.addprevious(toc(f' TOC \\h \\z \\c "{each}" '))
+    for each in ("Tableau", "Figure"):
+        section.addprevious(captioned(each, words))
+    return document
+
+
+def test_each_list_of_tables_lists_its_own_document() -> None:
+    whole = joined(with_lists("un"), with_lists("deux"))
+    assert links(whole)[2:] == [
+        "Tableau 1 – un", "Figure 1 – un", "Tableau 1 – deux", "Figure 1 – deux"
+    ]  # fmt: skip
+
+
+def test_a_code_that_word_has_cut_keeps_its_captions_apart() -> None:
+    cut = with_lists("deux")
+    code = next(node for node in cut.element.body.iter(qn("w:instrText")) if "SEQ" in node.text)
+    run = code.getparent()
+    run.addnext(copy.deepcopy(run))
+    code.text, run.getnext()[0].text = " SEQ Tab", "leau "
+    whole = joined(with_lists("un"), cut)
+    assert "Tableau 1 – deux" in list(paragraphs(whole))
+
+
+@needs_libreoffice
+def test_libreoffice_opens_a_whole_with_lists_of_tables_and_of_figures() -> None:
+    content = saved(joined(with_lists("un"), with_lists("deux")))
+    with Bureau() as bureau:
+        assert bureau.convert({"tout": content}, PDF)["tout"].startswith(b"%PDF")
 
 
 def noted(note: str) -> Document:

@@ -3,11 +3,13 @@
 import io
 import zipfile
 
+import docx
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.answers import clean
+from pipeline.assembly import DOCUMENTS, assemble
 from pipeline.assembly.context import context
 from pipeline.assembly.finishing.package import packed
 from pipeline.assembly.rendering import Report, render, rendered
@@ -116,3 +118,15 @@ def test_values_in_headers_notes_and_properties_are_safe_too(template_of: Templa
     assert opened(content).core_properties.title == typed
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_document_opens_whatever_its_titles_and_charts_hold(name: str) -> None:
+    made = assemble(name, dossier_with("a\x00b\ud800{{ 7777*7777 }}"), [])
+    assert docx.Document(io.BytesIO(made)).element.body is not None
+    assert b"60481729" not in b"".join(parts(made).values())
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -109,6 +109,18 @@ def test_large_amounts_are_counted_by_thousands_and_the_axis_says_so(
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "figure", "least"),
+    [(Kind.EMPILEES, 900, ["0"]), (Kind.EMPILEES, -900, []), (Kind.COURBES, 900, [])],
+)
+def test_bars_begin_at_zero(
+    kind: Kind, figure: float, least: list[str], template_of: TemplateOf
+) -> None:
+    chart = Graphique(kind, "T", ["a", "b"], [Serie("x", [figure, 910])])
+    root = drawn(template_of("{{p chart }}"), chart)
+    assert root.xpath("//c:valAx/c:scaling/c:min/@val", namespaces=C) == least
+
+
 def test_a_caption_that_says_the_title_is_enough(template_of: TemplateOf) -> None:
     chart = Graphique(Kind.BARRES, "Budget", ["a"], [Serie("x", [1])])
     alone, below = template_of("{{p chart }}"), "Figure 1 – {{ chart.title }}"

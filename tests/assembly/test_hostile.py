@@ -95,6 +95,16 @@ def test_nothing_beyond_the_context_is_reached(template_of: TemplateOf, attack: 
         "{% set n = namespace(x='aa') %}"
         "{% for i in range(60) %}{% set y %}{{ n.x }}{{ n.x }}{% endset %}{% set n.x = y %}"
         "{% endfor %}",
+        "{% for x in range(99999) %}{{ range(99999) | sum }}{% endfor %}",
+        "{% for x in range(99999) %}{{ range(99999) | max }}{% endfor %}",
+        "{% set l = [1] * 99999 %}{% for x in range(99999) %}{{ 2 in l }}{% endfor %}",
+        "{% set l = [1] * 99999 %}{% for x in range(99999) %}{{ l.count(1) }}{% endfor %}",
+        "{% set l = [1] * 99999 %}{% for x in range(99999) %}{{ l[:] | length }}{% endfor %}",
+        "{% set t = 'a' * 99999 %}{% for x in range(99999) %}{{ t == t ~ '' }}{% endfor %}",
+        "{% set t = 'a' * 99999 %}{% for x in range(99999) %}{{ t | wordcount }}{% endfor %}",
+        "{{ '2020-01-01' | format_date('d' * 99999) }}",
+        "{{ range(99999) | comma_list(comma_string='x' * 99999) }}",
+        r"{{ 'a\tb' * 99999 }}",
         "{% macro m(x) %}{{ x }}{{ x }}{% endmacro %}"
         "{% set n = namespace(x='aa') %}{% for i in range(60) %}{% set n.x = m(n.x) %}{% endfor %}",
     ],
@@ -130,7 +140,7 @@ def test_a_template_that_would_exhaust_its_reader_is_refused(
 
 def test_the_clock_guards_what_the_counts_let_pass() -> None:
     meter = Meter(clock=iter([0.0, limits.SECONDS + 1]).__next__)
-    with pytest.raises(LimitError, match="60 secondes"):
+    with pytest.raises(LimitError, match="20 secondes"):
         meter.step(limits.LOOK)
 
 
@@ -167,6 +177,10 @@ def changed(template_of: TemplateOf) -> Callable[[Change], Path]:
 
 
 BODY, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+FIELD = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:fldSimple w:instr="INCLUDETEXT x"/></w:p>'
+)
 LAUGHS = b'<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]>'
 
 
@@ -224,6 +238,15 @@ def zipped(**entries: bytes) -> bytes:
         (relation("hyperlink", "javascript:alert(1)"), "un lien dangereux"),
         (field("INCLUDEPICTURE http://exemple.fr/a.png"), "un champ INCLUDEPICTURE"),
         (field("DDEAUTO cmd"), "un champ DDEAUTO"),
+        (relation("hyperlink", "//serveur/partage/x.exe"), "un lien dangereux"),
+        (field('HYPERLINK "javascript:alert(1)"'), "un lien dangereux"),
+        (field("HYPERLINK file:///c:/x"), "un lien dangereux"),
+        (field("{{ 'INCLUDE' }}TEXT x"), "un champ dont une balise fait le nom"),
+        (field("IN{# x #}CLUDETEXT x"), "un champ dont une balise fait le nom"),
+        (put("ailleurs.xml", FIELD.encode("utf-16")), "un champ INCLUDETEXT"),
+        (put("word/autre.xml", "<!DOCTYPE a><a/>".encode("utf-16-be")), "déclare des entités XML"),
+        (put("word/autre.xml", "<!DOCTYPE a><a/>".encode("utf-32-le")), "déclare des entités XML"),
+        (put("word/o.bin", b"\xd0\xcf\x11\xe0"), "un objet incorporé (OLE)"),
         (put("word/vbaProject.bin", b"code"), "macros"),
         (put("word/media/x.zip", zipped(a=b"a")), "une archive dans l’archive"),
         (
@@ -247,6 +270,39 @@ def test_an_ordinary_link_and_the_workbook_of_a_chart_are_welcome(
     assert text(rendered(path, DATA)) == "Val"
     path = changed(put("word/embeddings/x.xlsx", zipped(**{"xl/workbook.xml": b"<a/>"})))
     assert b"embeddings/x.xlsx" in rendered(path, DATA)
+
+
+@pytest.mark.parametrize("name", ["/word/x.xml", "../../x.xml", "..\\x.xml"])
+def test_a_part_that_would_be_unpacked_elsewhere_is_refused(
+    changed: Callable[[Change], Path], name: str
+) -> None:
+    with pytest.raises(TemplateError, match="mal nommée"):
+        rendered(changed(put(name, b"<a/>")), DATA)
+
+
+def test_a_link_of_the_archive_is_refused(changed: Callable[[Change], Path]) -> None:
+    path, link = changed(lambda parts: None), zipfile.ZipInfo("word/x.xml")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+    with pytest.raises(TemplateError, match="mal nommée"):
+        rendered(path, DATA)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        put("word/styles.xml", b"abime"),
+        lambda parts: parts.pop("word/styles.xml"),
+        put(BODY, b"<html/>"),
+        relation("customXml", "absent.xml", external=False),
+    ],
+)
+def test_a_document_that_word_would_call_damaged_is_refused(
+    changed: Callable[[Change], Path], change: Change
+) -> None:
+    with pytest.raises(TemplateError, match="n’est pas un document Word"):
+        render(changed(change), DATA)
 
 
 def test_too_many_parts_are_refused(changed: Callable[[Change], Path]) -> None:
@@ -279,6 +335,35 @@ def test_a_dotx_says_what_to_do(changed: Callable[[Change], Path]) -> None:
 
     with pytest.raises(TemplateError, match=r"\.dotx"):
         rendered(changed(turned), DATA)
+
+
+@pytest.mark.parametrize("thing", ["{{ rows.copy }}", "{{ [objet] }}", "{{ objet }}"])
+def test_what_has_no_words_is_not_printed(template_of: TemplateOf, thing: str) -> None:
+    with pytest.raises(TemplateError, match="ne nomme pas un texte"):
+        rendered(template_of(thing), {**DATA, "objet": object()})
+
+
+def test_a_text_of_the_template_itself_is_made_harmless(template_of: TemplateOf) -> None:
+    made = rendered(template_of(r"{{ 'a\x00<b>' }}{{ 'c\nd' }}"), DATA)
+    assert text(made) == "a\ufffd<b>c\nd"
+
+
+def test_a_folder_is_not_a_template(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="n’est pas un fichier"):
+        rendered(tmp_path, DATA)
+
+
+def test_a_tag_typed_while_changes_were_tracked_is_read(
+    changed: Callable[[Change], Path],
+) -> None:
+    xml = (
+        b'<w:p><w:ins w:id="1" w:author="a"><w:r><w:t>{{ n</w:t></w:r></w:ins>'
+        b"<w:r><w:t>om }}</w:t></w:r></w:p>"
+    )
+    path = changed(
+        lambda parts: parts.update({BODY: parts[BODY].replace(b"<w:body>", b"<w:body>" + xml)})
+    )
+    assert text(rendered(path, DATA)).split() == ["Val", "Val"]
 
 
 def test_a_value_is_never_executed(template_of: TemplateOf) -> None:

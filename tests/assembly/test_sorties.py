@@ -23,7 +23,7 @@ from pipeline.assembly.sorties import (
 )
 from pipeline.consolidation import Dossier
 from pipeline.errors import OutputError
-from tests.assembly.test_pagination import needs_libreoffice, script
+from tests.assembly.test_pagination import alive, needs_libreoffice, script
 from tests.conftest import DossierOf
 
 STEPS = 'for last; do :; done; out=""; for a; do [ "$p" = --outdir ] && out=$a; p=$a; done\n'
@@ -53,16 +53,16 @@ def test_a_batch_is_one_process_and_says_how_far_it_is(office: Callable[[str], P
     heard: list[tuple[int, int, str]] = []
     with Bureau(timeout=20) as bureau:
         made = bureau.convert(
-            {"un": b"1", "deux": b"2"}, PDF, lambda *progress: heard.append(progress)
+            {"un": b"1%%EOF", "deux": b"2%%EOF"}, PDF, lambda *progress: heard.append(progress)
         )
-    assert made == {"un": b"1", "deux": b"2"}
+    assert made == {"un": b"1%%EOF", "deux": b"2%%EOF"}
     assert heard == [(1, 2, "un"), (2, 2, "deux")]
 
 
 def test_the_time_is_for_each_document_not_for_the_batch(office: Callable[[str], Path]) -> None:
     log = office("sleep 0.6")
     with Bureau(timeout=1.5) as bureau:
-        assert len(bureau.convert({str(rank): b"x" for rank in range(4)}, PDF)) == 4
+        assert len(bureau.convert({str(rank): b"%%EOF" for rank in range(4)}, PDF)) == 4
     assert log.read_text().split() == ["0", "1", "2", "3"]
 
 
@@ -71,18 +71,36 @@ def test_a_stuck_document_is_tried_again_alone_and_the_others_are_made(
 ) -> None:
     office(f'[ "$n" = 1 ] && [ ! -e {tmp_path}/once ] && touch {tmp_path}/once && sleep 30')
     with Bureau(timeout=1) as bureau:
-        made = bureau.convert({"a": b"a", "b": b"b", "c": b"c"}, PDF)
-    assert made == {"a": b"a", "b": b"b", "c": b"c"}
+        made = bureau.convert({"a": b"a%%EOF", "b": b"b%%EOF", "c": b"c%%EOF"}, PDF)
+    assert made == {"a": b"a%%EOF", "b": b"b%%EOF", "c": b"c%%EOF"}
 
 
 def test_a_document_always_stuck_is_named(office: Callable[[str], Path]) -> None:
-    office('[ "$(cat "$a")" = bad ] && sleep 30')
+    office('[ "$(cat "$a")" = bad%%EOF ] && sleep 30')
     begun = time.monotonic()
     with Bureau(timeout=0.5) as bureau, pytest.raises(OutputError) as refused:
-        bureau.convert({"sain": b"ok", "malade": b"bad"}, PDF)
+        bureau.convert({"sain": b"ok%%EOF", "malade": b"bad%%EOF"}, PDF)
     assert "« malade »" in str(refused.value).replace("\u00a0", " ")
     assert "sain" not in str(refused.value)
     assert time.monotonic() - begun < 20
+
+
+def test_a_file_cut_short_is_not_delivered(office: Callable[[str], Path]) -> None:
+    office("true")
+    with Bureau() as bureau, pytest.raises(OutputError, match="n’a pas pu convertir"):
+        bureau.convert({"entier": b"1%%EOF", "coupé": b"%PDF-1.7 ..."}, PDF)
+
+
+def test_what_libreoffice_started_does_not_outlive_it(
+    office: Callable[[str], Path], tmp_path: Path
+) -> None:
+    office(f"sleep 60 & echo $! > {tmp_path}/child")
+    with Bureau() as bureau:
+        bureau.convert({"a": b"%%EOF"}, PDF)
+    child, begun = (tmp_path / "child").read_text().strip(), time.monotonic()
+    while alive(child) and time.monotonic() - begun < 10:
+        time.sleep(0.05)
+    assert not alive(child)
 
 
 def test_without_libreoffice_nothing_is_begun(
@@ -100,7 +118,7 @@ def test_without_libreoffice_nothing_is_begun(
 def test_nothing_is_left_behind(office: Callable[[str], Path]) -> None:
     office("true")
     with Bureau() as bureau:
-        bureau.convert({"a": b"a"}, PDF)
+        bureau.convert({"a": b"%%EOF"}, PDF)
         assert bureau._folder is not None
         folder = Path(bureau._folder.name)
         assert folder.exists()

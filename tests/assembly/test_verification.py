@@ -15,6 +15,7 @@ from pipeline.assembly.dictionnaire.names import names, values
 from pipeline.assembly.dictionnaire.types import Type
 from pipeline.assembly.verification import verify
 from pipeline.cli.modele import example
+from pipeline.errors import TemplateError
 from tests.assembly.conftest import TemplateOf
 
 Found = Callable[..., list[str]]
@@ -207,3 +208,41 @@ def test_a_tag_cut_into_several_runs_is_read_whole(
     document.paragraphs[0].add_run("contrat }}").bold = True
     document.save(str(path))
     assert verify(path, known) == []
+
+
+def test_what_is_written_raw_is_not_read(found: Found) -> None:
+    assert found("{% raw %}{{ inconnu }}{% endraw %}{{ nom_contrat }}") == []
+
+
+def test_a_commented_row_may_hold_anything(known: dict[str, Type], tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_table(1, 2).rows[0].cells[0].text = "{#tr cette ligne est cachée #} et ceci"
+    document.save(str(tmp_path / "modele.docx"))
+    assert verify(tmp_path / "modele.docx", known) == []
+
+
+def test_a_loop_that_cannot_be_read_still_gives_its_name(found: Found) -> None:
+    (mistake,) = found("{% for e in fiches(« enjeu ») %}{{ e.intitule }}{% endfor %}")
+    assert "ses guillemets doivent être droits" in mistake
+
+
+def test_an_attribute_out_of_reach_is_found_without_data(found: Found) -> None:
+    (mistake,) = found("{{ contrat | attr('_answers') }}")
+    assert "« ._answers » est interdit" in mistake
+
+
+@pytest.mark.parametrize("deep", ["{{ " * 90, "{{ a" + ".a" * 9000 + " }}"])
+def test_what_cannot_be_read_at_all_is_a_sentence(found: Found, deep: str) -> None:
+    with pytest.raises(TemplateError, match=r"ne sont pas fermées|trop compliquée"):
+        found(deep)
+
+
+def test_a_damaged_part_is_a_sentence(
+    known: dict[str, Type], template_of: TemplateOf, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "abime.docx"
+    with zipfile.ZipFile(template_of("x")) as whole, zipfile.ZipFile(damaged, "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(name, whole.read(name)[: 400 if name.endswith("styles.xml") else None])
+    with pytest.raises(TemplateError, match="n’est pas un document Word"):
+        verify(damaged, known)

@@ -156,8 +156,10 @@ def test_heavy_libraries_wait(cdv: Cdv) -> None:
     assert shown.stdout.strip() == "set()"
 
 
-def test_an_interrupted_assembly_leaves_no_half_file(with_example: Cdv) -> None:
-    program = "from pipeline.cli import main; main()"
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interrupted_assembly_leaves_no_half_file(with_example: Cdv, sent: str) -> None:
+    as_usual = "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL)"
+    program = f"{as_usual}; from pipeline.cli import main; main()"
     arguments = ["assembler", "--sortie", "ici", "--base", with_example.base]
     process = subprocess.Popen(
         [sys.executable, "-c", program, *arguments], stderr=subprocess.PIPE, text=True
@@ -165,7 +167,7 @@ def test_an_interrupted_assembly_leaves_no_half_file(with_example: Cdv) -> None:
     assert process.stderr is not None
     while "Assemblage 1/" not in process.stderr.readline():
         time.sleep(0.001)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(getattr(signal, sent))
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Interrompu" in err

@@ -17,6 +17,21 @@ reglages:
   COH402: {eteinte: Les deux cibles ont été choisies.}
   COH605: {severite: conseil}
 """
+LOCALE = """\
+reglages: {COH402: {eteinte: Vu.}, COH408: {eteinte: Vu.}, COH605: {eteinte: Vu.}}
+locales:
+  - code: LOC001
+    severite: bloquant
+    phase: "4"
+    source: Délibération
+    form: action
+    message: L’action « {titre} »
+    explication: Le conseil le demande.
+    faute: cout_total > 0
+    exemple:
+      declenche: [{intitule: Rénover, cout_total: 100}]
+      passe: [{intitule: Ouvrir}]
+"""
 
 
 def findings(cdv: Cdv, *arguments: str) -> list[dict[str, Any]]:
@@ -54,6 +69,14 @@ def test_a_phase_keeps_the_rules_that_speak_then(example: Cdv) -> None:
 
 def test_the_text_says_at_which_phase(example: Cdv) -> None:
     assert "(phase 3.2)" in example.on_base("controler", "--phase", "3.2")[1]
+
+
+def test_the_rule_to_read_about_is_one_that_can_be_read_about(example: Cdv) -> None:
+    Path("locales.yml").write_text(LOCALE, encoding="utf-8")
+    _, out, _ = example.on_base("controler", "--reglages", "locales.yml")
+    assert "LOC001" in out
+    last = out.strip().splitlines()[-1].translate(SPACES)
+    assert last.startswith("Pour comprendre une règle : cdv regles COH")
 
 
 def test_a_severity_keeps_what_is_as_grave_or_graver(example: Cdv) -> None:

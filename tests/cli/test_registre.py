@@ -166,7 +166,7 @@ def test_a_finding_has_its_history(signing: Cdv) -> None:
     signing.on_base("signalements", "rouvrir", "COH605", "--motif", "Le courrier manque.")
     code, out, _ = signing.on_base("signalements", "historique", "COH605")
     assert code == 0
-    told = ["ouvert", f"accepte Ligne de commande {WHY}", "Relu en séance.", "Le courrier manque."]
+    told = ["Signalé", f"Accepté – Ligne de commande – {WHY}", "Relu en séance.", "Rouvert"]
     assert all(said in out for said in told)
 
 

@@ -69,7 +69,7 @@ def test_a_setting_takes_the_place_of_the_former_one() -> None:
     ("reglage", "said"),
     [
         ({}, "comme le cadre la règle"),
-        ({"eteinte": "Sans objet."}, "éteinte, « Sans objet. »"),
+        ({"eteinte": "Sans objet."}, "éteinte, « Sans objet »"),
         ({"allumee": True}, "rallumée"),
         ({"severite": "conseil"}, "conseil"),
         ({"phase": "4"}, "même gravité à la phase 4"),

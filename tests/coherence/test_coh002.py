@@ -20,7 +20,7 @@ from tests.conftest import DossierOf
                 ]
             },
             ["c"],
-            "couvre 11 ans (2015-2025), alors que sa génération en prévoit 6",
+            "couvre 11 ans (2015-2025), alors que sa génération prévoit 6",
         ),
         (
             {

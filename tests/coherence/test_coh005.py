@@ -101,3 +101,14 @@ def test_a_debate_older_than_its_conseil_is_reported(
 )
 def test_the_day_itself_or_undated_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH005"].apply(dossier_of(**rows)) == []
+
+
+def test_a_debate_older_than_its_group_is_reported(dossier_of: DossierOf) -> None:
+    groupe = {"id": "g", "type": "groupe_travail", "intitule": "Emploi"}
+    groupe |= {"date_installation": "2015-03-04"}
+    debat = {"id": "d", "groupe": "g", "intitule": "Atelier", "date": "2015-03-03"}
+    [found] = RULES["COH005"].apply(dossier_of(instance=[groupe], debat=[debat]))
+    assert found.fiche == "d"
+    assert "l’installation de « Emploi »" in plain(found.message)
+    same_day = {**debat, "date": "2015-03-04"}
+    assert RULES["COH005"].apply(dossier_of(instance=[groupe], debat=[same_day])) == []

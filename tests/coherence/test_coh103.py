@@ -34,3 +34,16 @@ def test_groups_at_work_make_the_missing_conseils_a_fault(dossier_of: DossierOf)
         quartier=QUARTIERS, instance=[{"type": "groupe_travail", "intitule": "Emploi"}]
     )
     assert [finding.fiche for finding in RULES["COH103"].apply(dossier)] == ["q1", "q2"]
+
+
+def test_a_conseil_that_tells_no_quartier_is_asked_first(dossier_of: DossierOf) -> None:
+    assert RULES["COH103"].apply(dossier_of(quartier=QUARTIERS, instance=[conseil()])) == []
+
+
+def test_one_quartier_is_spared_when_the_conseil_without_quartier_has_its_name(
+    dossier_of: DossierOf,
+) -> None:
+    more = [*QUARTIERS, {"id": "q3", "code": "QP099003", "nom": "Le Faubourg"}]
+    named = {**conseil(), "intitule": "Conseil citoyen du Faubourg"}
+    dossier = dossier_of(quartier=more, instance=[conseil("q1"), named])
+    assert [finding.fiche for finding in RULES["COH103"].apply(dossier)] == ["q2"]

@@ -20,3 +20,13 @@ def test_a_comite_with_no_member_is_reported_once_signing_has_begun(dossier_of: 
 )
 def test_a_member_or_another_instance_passes(dossier_of: DossierOf, instance: Rows) -> None:
     assert RULES["COH110"].apply(dossier_of(instance=[instance], signataire=SIGNED)) == []
+
+
+@pytest.mark.parametrize(
+    "membre", [{"organisme": "Conseil citoyen Nord"}, {"qualite": "Habitante"}]
+)
+def test_inhabitants_alone_are_no_partners(dossier_of: DossierOf, membre: Rows) -> None:
+    comite = {**COPIL, "membres": [membre]}
+    assert RULES["COH110"].apply(dossier_of(instance=[comite], signataire=SIGNED))
+    both = {**COPIL, "membres": [membre, {"organisme": "CAF"}]}
+    assert RULES["COH110"].apply(dossier_of(instance=[both], signataire=SIGNED)) == []

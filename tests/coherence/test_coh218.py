@@ -28,3 +28,27 @@ def test_an_infinitive_and_its_object_are_a_wish(dossier_of: DossierOf, title: s
 @pytest.mark.parametrize("title", ["Foyer des jeunes fermé", "Le métier la rebute", "Loyer élevé"])
 def test_a_noun_that_ends_like_a_verb_is_none(dossier_of: DossierOf, title: str) -> None:
     assert RULES["COH218"].apply(dossier_of(constat=[{"intitule": title}])) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Nécessité d’ouvrir la piscine", "Besoin de prolonger le bus", "Il conviendrait d’agir"],
+)
+def test_a_need_to_do_is_no_fact(dossier_of: DossierOf, title: str) -> None:
+    assert len(RULES["COH218"].apply(dossier_of(constat=[{"intitule": title}]))) == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Besoin de soins dentaires", "Besoin d’air : un square pour deux rues", "Il faut une heure"],
+)
+def test_a_need_of_something_is_one(dossier_of: DossierOf, title: str) -> None:
+    assert RULES["COH218"].apply(dossier_of(constat=[{"intitule": title}])) == []
+
+
+def test_what_must_be_done_is_a_wish(dossier_of: DossierOf) -> None:
+    constats = [
+        {"id": "c", "intitule": "Il faut faire revenir les commerces"},
+        {"id": "c2", "intitule": "Il faut une heure pour aller au travail"},
+    ]
+    assert [f.fiche for f in RULES["COH218"].apply(dossier_of(constat=constats))] == ["c"]

@@ -40,7 +40,11 @@ def test_a_figure_against_its_sentence_is_reported(
     "constat",
     [
         {"intitule": "38 % des locataires ont froid", "valeur": 38.4, "unite": "%"},
+        {"intitule": "38 % des locataires ont froid", "valeur": 39, "unite": "%"},
         {"intitule": "Un habitant sur trois vit seul", "valeur": 35, "unite": "%"},
+        {"intitule": "Un habitant sur quatre vit seul", "valeur": 30, "unite": "%"},
+        {"intitule": "0 accident sur 3 carrefours", "valeur": 12, "unite": "%"},
+        {"intitule": "3 ateliers sur 3 sites", "valeur": 12, "unite": "%"},
         {"intitule": "Près de 300 familles attendent", "valeur": 312, "unite": "familles"},
         {"intitule": "58 % ici, 41 % ailleurs", "valeur": 17, "unite": "points"},
         {"intitule": "38 %, contre 21 % dans la ville", "valeur": 38, "unite": "%"},
@@ -56,3 +60,25 @@ def test_the_same_figure_or_another_one_passes(
     dossier_of: DossierOf, constat: dict[str, Any]
 ) -> None:
     assert RULES["COH219"].apply(dossier_of(constat=[constat])) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "figure", "unit", "told"),
+    [
+        ("Un immeuble sur six est vide", 20, "%", 1),
+        ("Un immeuble sur six est vide", 16, "%", 0),
+        ("Un immeuble sur trois est vide", 36, "%", 0),
+        ("Entre 30 et 35 % d’immeubles vides", 33, "%", 0),
+        ("La moitié des immeubles sont vides", 31, "%", 1),
+        ("La moitié des immeubles sont vides", 48, "%", 0),
+        ("Deux tiers des immeubles sont vides", 40, "%", 1),
+        ("Immeubles vides la moitié de l’année", 12, "%", 0),
+        ("Un bois de 25 hectares", 35, "ha", 1),
+        ("Quatre généralistes, dont deux partiront", 7, "médecins", 1),
+    ],
+)
+def test_fractions_ranges_and_other_names_of_a_unit_are_read(
+    dossier_of: DossierOf, title: str, figure: float, unit: str, told: int
+) -> None:
+    constat = {"intitule": title, "valeur": figure, "unite": unit}
+    assert len(RULES["COH219"].apply(dossier_of(constat=[constat]))) == told

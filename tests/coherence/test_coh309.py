@@ -62,3 +62,13 @@ def test_at_its_level_passes(dossier_of: DossierOf, rows: Rows) -> None:
 def test_works_are_an_action(dossier_of: DossierOf) -> None:
     enjeu = {"intitule": "Rénover les tours du Val"}
     assert len(RULES["COH309"].apply(dossier_of(enjeu=[enjeu]))) == 1
+
+
+def test_a_figure_before_a_colon_is_a_fact(dossier_of: DossierOf) -> None:
+    enjeux = [
+        {"id": "e", "intitule": "30 % de jeunes sans diplôme : une génération à rattraper"},
+        {"id": "e2", "intitule": "30 % de jeunes diplômés"},
+        {"id": "e3", "intitule": "Diplômes : 30 % de jeunes en plus"},
+    ]
+    found = RULES["COH309"].apply(dossier_of(enjeu=enjeux))
+    assert [finding.fiche for finding in found] == ["e2", "e3"]

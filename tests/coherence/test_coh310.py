@@ -15,6 +15,7 @@ from tests.conftest import DossierOf
         ),
         ({"orientation": [{"id": "o", "intitule": "Gagner x points de réussite"}]}, ["o"], ""),
         ({"orientation": [{"id": "o", "intitule": "Augmenter de 3 points l’emploi"}]}, ["o"], ""),
+        ({"orientation": [{"id": "o", "intitule": "Doubler la part d’apprentis"}]}, ["o"], ""),
     ],
 )
 def test_an_orientation_with_a_target_is_reported(
@@ -39,3 +40,9 @@ def test_an_orientation_with_a_target_is_reported(
 )
 def test_that_gives_the_way_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH310"].apply(dossier_of(**rows)) == []
+
+
+def test_the_opening_of_one_place_is_an_action(dossier_of: DossierOf) -> None:
+    orientation = {"intitule": "Ouverture d’une halle aux sports"}
+    [finding] = RULES["COH310"].apply(dossier_of(orientation=[orientation]))
+    assert "c’est une action" in finding.message

@@ -34,3 +34,13 @@ def test_a_number_left_for_later_in_other_ways_is_reported(
 @pytest.mark.parametrize("title", ["Embauches : N par an", "Former des jeunes, x par mois"])
 def test_a_number_per_year_left_for_later_is_unfinished(dossier_of: DossierOf, title: str) -> None:
     assert len(RULES["COH408"].apply(dossier_of(objectif=[{"intitule": title}]))) == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["Réduire de …. points le chômage", "Porter le taux de réussite à NC"]
+)
+def test_dots_or_letters_for_no_number_are_left_for_later(
+    dossier_of: DossierOf, title: str
+) -> None:
+    objectif = {"id": "b", "intitule": title}
+    assert len(RULES["COH408"].apply(dossier_of(objectif=[objectif]))) == 1

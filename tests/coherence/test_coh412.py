@@ -66,3 +66,26 @@ def test_a_target_without_unit_is_reported(
 )
 def test_with_a_unit_or_told_in_words_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH412"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Passer de 3 à 8",
+        "Passer de 3 à 8 au centre ancien",
+        "Augmenter la fréquentation de 8",
+        "En avoir 8 de plus",
+    ],
+)
+def test_a_number_that_counts_nothing_needs_a_unit(dossier_of: DossierOf, title: str) -> None:
+    objectif = {"id": "b", "parent": "o", "intitule": title, "cible": 8}
+    assert RULES["COH412"].apply(dossier_of(objectif=[objectif]))
+    assert RULES["COH412"].apply(dossier_of(objectif=[{**objectif, "unite": "places"}])) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Passer de 3 à 8 médecins", "Porter le nombre de médecins à 8", "Ouvrir huit crèches"]
+)
+def test_a_number_that_counts_something_passes(dossier_of: DossierOf, title: str) -> None:
+    objectif = {"id": "b", "parent": "o", "intitule": title, "cible": 8}
+    assert RULES["COH412"].apply(dossier_of(objectif=[objectif])) == []

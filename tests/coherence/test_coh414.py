@@ -145,6 +145,9 @@ def _against(dossier_of: DossierOf, title: str, unit: str, target: float) -> lis
         ("Diviser par trois la part d’impayés, soit 9 %", "%", 12, "9"),
         ("Abriter 1,2 millier de vélos", "vélos", 1500, "1 200"),
         ("Planter 90 jeunes arbres par an", "arbres", 100, "90"),
+        ("Planter 50 arbres", "arbres", 100, "50"),
+        ("Aider un foyer sur trois", "%", 20, "33,3"),
+        ("Réduire d’un tiers le nombre de coupures", "%", 20, "33,3"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(
@@ -166,6 +169,7 @@ def test_numbers_are_read_as_people_write_them(
         ("Diviser par deux les coupures", "coupures", 40),
         ("Recevoir les 16-25 ans", "jeunes", 300),
         ("Ouvrir un lieu neuf pour les habitants", "lieux", 1),
+        ("Porter à 42 % la part de femmes", "%", 43),
     ],
 )
 def test_numbers_that_may_say_something_else_are_left(
@@ -221,3 +225,59 @@ def test_falling_from_a_rate_to_another_aims_at_the_second(dossier_of: DossierOf
     objectif = {"intitule": title, "cible": 25, "unite": "%"}
     [finding] = RULES["COH414"].apply(dossier_of(objectif=[objectif]))
     assert "sa phrase dit 20" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "target", "told"),
+    [
+        ("Tenir les impayés sous les 15 %", "%", 18, "15"),
+        ("Qu’au plus 15 % des ménages aient froid", "%", 25, "15"),
+        ("Deux lecteurs sur trois sont des lectrices", "%", 60, "66,7"),
+        ("Réserver 25 % des heures aux débutants", "%", 35, "25"),
+        ("Réduire de 30 à 12 % la part de logements froids", "%", 15, "12"),
+        ("Porter de 4 à 9 les lieux ouverts le soir", "salles", 7, "9"),
+        ("Tripler les sorties (de 20 à 60 par an)", "familles par an", 80, "60"),
+        ("Tripler les sorties en bateau, de 20 à 60", "familles", 80, "60"),
+        ("Installer 6 généralistes, dont 2 au printemps", "médecins", 9, "6"),
+    ],
+)
+def test_a_level_said_in_another_way_is_compared(
+    dossier_of: DossierOf, title: str, unit: str, target: float, told: str
+) -> None:
+    objectif = {"intitule": title, "cible": target, "unite": unit}
+    [finding] = RULES["COH414"].apply(dossier_of(objectif=[objectif]))
+    assert f"sa phrase dit {told}." in plain(finding.message)
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "target"),
+    [
+        ("Ouvrir 4 haltes de 15 berceaux", "berceaux", 60),
+        ("Offrir 30 places au nord et 12 au sud", "places", 42),
+        ("Plus de dentistes pour 1 000 habitants", "dentistes / 1 000 hab.", 2),
+        ("Un stage par semaine dans chaque antenne (5 antennes)", "stages", 150),
+        ("Réduire de 10 à 15 % les impayés", "%", 12),
+        ("Ouvrir aux enfants de 3 à 6 ans la salle du bas", "enfants", 40),
+        ("Loger 90 % des ménages hors des classes F et G", "%", 10),
+        ("Gagner 20 % de lecteurs", "%", 55),
+        ("Un club pour les petits, de 3 à 6 ans", "enfants", 30),
+        ("Passer de 90 à 130 places de halte-garderie", "places", 40),
+        ("Faire passer les impayés de 90 à 50 dossiers", "dossiers", 40),
+        ("Deux lecteurs sur trois sont des lectrices", "%", 65),
+        ("Suivre 25 familles dans chacun des quatre secteurs", "familles", 100),
+    ],
+)
+def test_numbers_that_make_the_target_or_count_other_things_pass(
+    dossier_of: DossierOf, title: str, unit: str, target: float
+) -> None:
+    objectif = {"intitule": title, "cible": target, "unite": unit}
+    assert RULES["COH414"].apply(dossier_of(objectif=[objectif])) == []
+
+
+@pytest.mark.parametrize(("sign", "found"), [("Moins 60", 1), ("Plus 60", 1), ("Moins 50", 0)])
+def test_a_change_that_begins_the_sentence_is_compared(
+    dossier_of: DossierOf, sign: str, found: int
+) -> None:
+    objectif = {"id": "b", "parent": "o", "intitule": f"{sign} % d’incivilités", "cible": 50}
+    dossier = dossier_of(objectif=[{**objectif, "unite": "%"}])
+    assert len(RULES["COH414"].apply(dossier)) == found

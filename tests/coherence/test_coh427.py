@@ -22,7 +22,7 @@ from tests.conftest import DossierOf
                 ]
             },
             ["i"],
-            "à la hausse, mais sa cible est sa valeur initiale (34)",
+            "à la hausse, mais sa cible est égale à sa valeur initiale (34)",
         ),
         (
             {

@@ -20,8 +20,12 @@ def test_a_justified_axe_passes(dossier_of: DossierOf) -> None:
     assert RULES["COH504"].apply(dossier_of(action=actions)) == []
 
 
-@pytest.mark.parametrize("said", ["-", ".", "Néant", "idem", "RAS", "R.A.S.", "–", "Sans objet"])
-def test_words_that_say_nothing_justify_nothing(dossier_of: DossierOf, said: str) -> None:
+@pytest.mark.parametrize(
+    "said", ["-", ".", "Néant", "idem", "RAS", "R.A.S.", "–", "Sans objet", "La jeunesse"]
+)
+def test_words_that_say_nothing_or_the_axe_again_justify_nothing(
+    dossier_of: DossierOf, said: str
+) -> None:
     axes = [{"axe": "jeunesse", "justification": said}]
     action = {"id": "a1", "intitule": "École de sport", "axes": axes}
     assert len(RULES["COH504"].apply(dossier_of(action=[action]))) == 1

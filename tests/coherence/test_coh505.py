@@ -26,3 +26,17 @@ def test_a_duplicate_abandoned_by_one_group_passes(dossier_of: DossierOf) -> Non
         ]
     )
     assert RULES["COH505"].apply(dossier) == []
+
+
+def test_the_first_other_group_tells_the_fault_when_a_third_one_writes_it_too(
+    dossier_of: DossierOf,
+) -> None:
+    action = {"intitule": "Repérer le décrochage"}
+    one, other, third = (
+        {**action, "id": pilier, "pilier": pilier}
+        for pilier in ("cohesion_sociale", "cadre_de_vie", "developpement_economique")
+    )
+    [before, _] = RULES["COH505"].apply(dossier_of(action=[one, other]))
+    [after, *_] = RULES["COH505"].apply(dossier_of(action=[one, other, third]))
+    assert "dans le groupe" in before.message
+    assert before.identite == after.identite

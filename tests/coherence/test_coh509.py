@@ -11,17 +11,17 @@ from tests.conftest import DossierOf
         (
             {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat", "pilote": "CAF"}]},
             ["a"],
-            "n’a pas de début ni fin",
+            "n’a ni date de début ni date de fin",
         ),
         (
             {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat", "debut": "2016-01-01"}]},
             ["a"],
-            "pas de fin",
+            "pas de date de fin",
         ),
         (
             {"action": [{"id": "a", "parent": "b", "intitule": "Tutorat", "fin": "2016-01-01"}]},
             ["a"],
-            "pas de début",
+            "pas de date de début",
         ),
     ],
 )

@@ -91,3 +91,22 @@ def test_a_name_with_a_comma_is_one_pilote(dossier_of: DossierOf) -> None:
     signing = [{"organisme": "Jeux, livres et quartiers"}, {"organisme": "Jeux"}]
     action = {"intitule": "Jouer", "pilote": "Jeux, livres et quartiers"}
     assert RULES["COH515"].apply(dossier_of(action=[action], signataire=signing)) == []
+
+
+def test_two_bodies_that_the_contract_names_apart_are_two_pilotes(dossier_of: DossierOf) -> None:
+    """One leads another action, the other signs; neither does both."""
+    actions = [
+        {"intitule": "Lire", "pilote": "Ouvre Médiation"},
+        {"id": "a", "intitule": "Jouer", "pilote": "Ouvre Médiation et Régie des Tilleuls"},
+    ]
+    signing = [{"organisme": "Régie des Tilleuls"}]
+    [finding] = RULES["COH515"].apply(dossier_of(action=actions, signataire=signing))
+    assert finding.fiche == "a"
+
+
+def test_two_bodies_stay_two_when_they_pay_together(dossier_of: DossierOf) -> None:
+    both = "CAF et Ville de Brissonne"
+    dossier = dossier_of(
+        action=[{"intitule": "Lire", "pilote": both}], financement=[{"financeur": both}]
+    )
+    assert len(RULES["COH515"].apply(dossier)) == 1

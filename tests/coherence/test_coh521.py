@@ -54,3 +54,11 @@ def test_an_action_twice_in_its_group_is_reported(
 )
 def test_written_once_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH521"].apply(dossier_of(**rows)) == []
+
+
+def test_the_same_action_with_its_words_in_another_order_is_reported(
+    dossier_of: DossierOf,
+) -> None:
+    titles = "Bals du samedi et jardins ouverts", "Jardins ouverts et bals du samedi"
+    actions = [{"groupe": "g", "intitule": title} for title in titles]
+    assert len(RULES["COH521"].apply(dossier_of(action=actions))) == 2

@@ -43,3 +43,12 @@ def test_an_action_that_is_an_objectif_is_reported(
 )
 def test_that_says_what_is_done_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH522"].apply(dossier_of(**rows)) == []
+
+
+def test_a_level_to_reach_is_an_objective(dossier_of: DossierOf) -> None:
+    actions = [
+        {"id": "a", "intitule": "Porter à 60 % la part des femmes dans les clubs"},
+        {"id": "a2", "intitule": "Porter les repas à 60 personnes âgées"},
+        {"id": "a3", "intitule": "Réserver 60 % des places aux femmes"},
+    ]
+    assert [f.fiche for f in RULES["COH522"].apply(dossier_of(action=actions))] == ["a"]

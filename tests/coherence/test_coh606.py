@@ -15,7 +15,7 @@ def test_more_paid_than_granted_is_reported(dossier_of: DossierOf) -> None:
     rows = financement(favorable=600_000, verse=650_000)
     [finding] = RULES["COH606"].apply(dossier_of(action=ACTION, financement=rows))
     assert (finding.fiche, finding.severite) == ("f1", "bloquant")
-    assert "6\N{NARROW NO-BREAK SPACE}500\N{NO-BREAK SPACE}€ pour" in finding.message
+    assert "6\N{NARROW NO-BREAK SPACE}500\N{NO-BREAK SPACE}€ versés pour" in finding.message
 
 
 def test_as_much_paid_as_granted_passes(dossier_of: DossierOf) -> None:

@@ -22,7 +22,7 @@ from tests.conftest import DossierOf
                 ],
             },
             ["f"],
-            "pour l’action « Tutorat »",
+            "à l’action « Tutorat »",
         ),
         (
             {
@@ -32,7 +32,7 @@ from tests.conftest import DossierOf
                 ],
             },
             ["f"],
-            "pour l’action « Tutorat »",
+            "à l’action « Tutorat »",
         ),
         (
             {
@@ -48,7 +48,7 @@ from tests.conftest import DossierOf
                 ],
             },
             ["f"],
-            "pour l’action « Tutorat »",
+            "à l’action « Tutorat »",
         ),
     ],
 )
@@ -80,6 +80,7 @@ def test_a_p147_that_is_not_the_states_is_reported(
                     "annees": [],
                 },
                 {"id": "f3", "parent": "a", "financeur": "ANCT", "nature": "p147", "annees": []},
+                {"id": "f5", "financeur": "État", "nature": "p147", "commentaire": "BOP 147"},
                 {
                     "id": "f4",
                     "parent": "a",
@@ -93,3 +94,14 @@ def test_a_p147_that_is_not_the_states_is_reported(
 )
 def test_of_the_state_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH614"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(("college", "told"), [("bailleur", 1), ("etat", 0), (None, 0)])
+def test_a_body_that_signs_for_itself_has_no_p147(
+    dossier_of: DossierOf, college: str | None, told: int
+) -> None:
+    dossier = dossier_of(
+        signataire=[{"organisme": "Ouvre Logis", "college": college}],
+        financement=[{"financeur": "Ouvre Logis", "nature": "p147"}],
+    )
+    assert len(RULES["COH614"].apply(dossier)) == told

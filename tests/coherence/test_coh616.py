@@ -36,7 +36,31 @@ from tests.conftest import DossierOf
             ["a"],
             "« Tutorat » se déroule de 2016 à 2018, mais des montants sont demandés pour 2015 et "
             "2019 (« CAF »)",
-        )
+        ),
+        (
+            {
+                "action": [
+                    {
+                        "id": "a",
+                        "parent": "b",
+                        "intitule": "Tutorat",
+                        "debut": "2016-02-01",
+                        "fin": "2016-06-30",
+                    }
+                ],
+                "financement": [
+                    {
+                        "id": "f",
+                        "parent": "a",
+                        "financeur": "CAF",
+                        "nature": "droit_commun",
+                        "annees": [{"annee": 2017, "sollicite": 1}],
+                    }
+                ],
+            },
+            ["a"],
+            "« Tutorat » se déroule en 2016, mais des montants sont demandés pour 2017",
+        ),
     ],
 )
 def test_money_for_other_years_is_reported(

@@ -29,7 +29,7 @@ from tests.conftest import DossierOf
                 ],
             },
             ["f", "f2"],
-            "pour l’action « Tutorat » : 6 000 € en 2016",
+            "à l’action « Tutorat » est inscrit deux fois : 6 000 € en 2016",
         )
     ],
 )

@@ -31,7 +31,7 @@ from tests.conftest import DossierOf
                 ],
             },
             ["c"],
-            "comptent sur 6 000 € de « CAF », qui en a annoncé 5 000 €",
+            "comptent sur 6 000 € de « CAF », alors que l’enveloppe annoncée est de 5 000 €",
         ),
         (
             {
@@ -62,7 +62,7 @@ from tests.conftest import DossierOf
                 ],
             },
             ["c"],
-            "de « CAF » (Crédits de droit commun) en 2016, qui",
+            "de « CAF » en 2016, crédits de droit commun, alors",
         ),
         (
             {

@@ -42,3 +42,7 @@ def test_an_amount_below_zero_is_reported_once(
 )
 def test_zero_more_or_nothing_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH623"].apply(dossier_of(**rows)) == []
+
+
+def test_a_single_cent_below_zero_is_reported(dossier_of: DossierOf) -> None:
+    assert len(RULES["COH623"].apply(dossier_of(action=[{"cout_total": -1}]))) == 1

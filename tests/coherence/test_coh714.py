@@ -11,7 +11,7 @@ from tests.conftest import DossierOf
         (
             {"signataire": [{"id": "s", "organisme": "État", "college": "etat"}]},
             ["s"],
-            "« État » n’a pas de nom ni qualité",
+            "« État » n’a ni nom ni qualité",
         ),
         (
             {

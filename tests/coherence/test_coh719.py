@@ -16,7 +16,7 @@ def test_a_bailleur_that_sits_and_does_not_sign_is_reported(dossier_of: DossierO
     dossier = dossier_of(quartier=QUARTIER, instance=COPIL, signataire=BOTH[:1])
     [found] = RULES["COH719"].apply(dossier)
     assert found.fiche is None
-    assert "« Foyer ormevalois » siège au contrat" in plain(found.message)
+    assert "« Foyer ormevalois » siège dans les instances" in plain(found.message)
 
 
 @pytest.mark.parametrize(

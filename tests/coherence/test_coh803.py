@@ -178,3 +178,18 @@ def test_facts_without_a_name_are_not_compared(dossier_of: DossierOf) -> None:
         {"valeur": 47, "pilier": "cadre_de_vie"},
     ]
     assert RULES["COH803"].apply(dossier_of(constat=constats)) == []
+
+
+def test_the_same_fact_in_other_words_is_compared(dossier_of: DossierOf) -> None:
+    told = {
+        "Taux de chômage de 31 % au Vallon": 31,
+        "Au Vallon, le chômage touche 38 % des habitants": 38,
+    }
+    piliers = "cohesion_sociale", "developpement_economique"
+    dossier = dossier_of(
+        constat=[
+            {"intitule": title, "valeur": figure, "unite": "%", "annee": 2014, "pilier": pilier}
+            for (title, figure), pilier in zip(told.items(), piliers, strict=True)
+        ]
+    )
+    assert len(RULES["COH803"].apply(dossier)) == 2

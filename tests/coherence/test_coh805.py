@@ -163,3 +163,29 @@ def test_words_of_one_family_are_one(dossier_of: DossierOf) -> None:
     ]
     findings = RULES["COH805"].apply(dossier_of(action=actions))
     assert [finding.fiche for finding in findings] == ["a0", "a1"]
+
+
+@pytest.mark.parametrize(
+    ("longer", "told"),
+    [
+        ("Chantiers d’été rémunérés pour lycéens volontaires, côté gare", 2),
+        ("Chantiers d’été rémunérés, permis et code, séjours, tutorat de lycéens volontaires", 0),
+    ],
+)
+def test_a_title_held_in_a_little_longer_one_is_reported(
+    dossier_of: DossierOf, longer: str, told: int
+) -> None:
+    short = {"intitule": "Chantiers d’été rémunérés, lycéens volontaires"}
+    dossier = dossier_of(
+        action=[
+            {**short, "pilier": "cohesion_sociale"},
+            {"intitule": longer, "pilier": "cadre_de_vie"},
+        ]
+    )
+    assert len(RULES["COH805"].apply(dossier)) == told
+
+
+def test_a_title_held_in_another_of_its_own_pilier_passes(dossier_of: DossierOf) -> None:
+    titles = "Chantiers d’été rémunérés de lycéens", "Chantiers d’été rémunérés de lycéens, bis"
+    actions = [{"intitule": title, "pilier": "cadre_de_vie"} for title in titles]
+    assert RULES["COH805"].apply(dossier_of(action=actions)) == []

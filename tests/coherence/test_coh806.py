@@ -95,3 +95,17 @@ def test_engagements_without_a_name_are_not_compared(dossier_of: DossierOf) -> N
     piliers = ("cohesion_sociale", "cadre_de_vie")
     engagements = [{"organisme": "CAF", "pilier": pilier} for pilier in piliers]
     assert RULES["COH806"].apply(dossier_of(engagement=engagements)) == []
+
+
+def test_one_post_under_two_genders_is_the_same(dossier_of: DossierOf) -> None:
+    posts = {
+        "Coordinateur à plein temps": "cohesion_sociale",
+        "Coordinatrice à plein temps": "cadre_de_vie",
+    }
+    dossier = dossier_of(
+        engagement=[
+            {"intitule": title, "organisme": "CAF", "pilier": pilier}
+            for title, pilier in posts.items()
+        ]
+    )
+    assert len(RULES["COH806"].apply(dossier)) == 2

@@ -107,3 +107,12 @@ def test_all_that_follows_the_verb_is_compared(dossier_of: DossierOf) -> None:
         {"intitule": "Réduire le bruit des vélos", "pilier": "cadre_de_vie"},
     ]
     assert RULES["COH807"].apply(dossier_of(objectif=objectifs)) == []
+
+
+def test_to_fight_a_thing_is_to_want_less_of_it(dossier_of: DossierOf) -> None:
+    objectifs = [
+        {"id": "b", "intitule": "Lutter contre le bruit", "pilier": "cohesion_sociale"},
+        {"id": "b2", "intitule": "Augmenter le bruit", "pilier": "cadre_de_vie"},
+    ]
+    found = RULES["COH807"].apply(dossier_of(objectif=objectifs))
+    assert [finding.fiche for finding in found] == ["b", "b2"]

@@ -59,6 +59,12 @@ def test_it_names_the_fiche(ruled: Ruled, dossier_of: DossierOf, find: object, f
     assert f"{rule.code} n’a pas pu être appliquée à cause de «\xa0{title}\xa0»" in found.message
 
 
+def test_it_says_where_the_fiche_is(ruled: Ruled, dossier_of: DossierOf) -> None:
+    ruled(on_title)
+    found = defect(dossier_of(enjeu=[*ENJEUX[:4], {**ENJEUX[4], "pilier": "cadre_de_vie"}]))
+    assert (found.groupe, found.pilier) == ("groupe-cadre_de_vie", "cadre_de_vie")
+
+
 def test_it_names_a_fiche_of_another_form(ruled: Ruled, dossier_of: DossierOf) -> None:
     ruled(on_year)
     years = [{"annees": [{"annee": 2014}]}, {"id": "f", "annees": [{"annee": 2015}]}]

@@ -67,6 +67,7 @@ def test_absences_are_told_apart_by_pilier_group_and_cle(
     rule = ruled(missing, message="Il manque quelque chose.")
     found = rule.apply(dossier_of())
     assert len({finding.identite for finding in found}) == 4
+    assert len(set(rule.keys(dossier_of()))) == 4
     assert {finding.fiche for finding in found} == {None}
 
 
@@ -120,3 +121,14 @@ def test_a_finding_says_the_group_and_pilier_of_its_fiche(
     found = check(dossier_of(enjeu=[{"id": "e", "pilier": "cadre_de_vie"}]))
     finding = only(found, rule.code)
     assert (finding.groupe, finding.pilier) == ("groupe-cadre_de_vie", "cadre_de_vie")
+
+
+def test_the_registre_finds_again_what_a_former_version_wrote(
+    ruled: Ruled, dossier_of: DossierOf
+) -> None:
+    rule = ruled(lambda _: [{"fiche": "e", "titre": "X"}] * 3)
+    assert [finding.identite for finding in rule.apply(dossier_of())] == [
+        "62184969ee111474c6477819",
+        "54966838fd739b4872096592",
+        "762d184cf34c848fff49025e",
+    ]

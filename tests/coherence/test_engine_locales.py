@@ -186,3 +186,32 @@ def test_a_day_written_without_quotes_is_a_date(dossier_of: DossierOf) -> None:
     )
     [finding] = found(dossier_of, reglages, action=[{"intitule": "A", "debut": "2014-03-01"}])
     assert finding.message == typeset("« A » commence le 1er mars 2014.")
+
+
+@pytest.mark.parametrize(
+    ("faute", "verifie", "question"),
+    [
+        ("cout_total > 5000000", None, "cout_total"),
+        (None, "cout_total <= 5000000", "cout_total"),
+        ("cout_total > 5000000 and not pilote", None, None),
+    ],
+)
+def test_the_only_question_of_its_condition_is_the_one_at_fault(
+    dossier_of: DossierOf, faute: str | None, verifie: str | None, question: str | None
+) -> None:
+    exemple = {"declenche": [{"cout_total": 6000000}], "passe": [{}]}
+    reglages = local(faute=faute, verifie=verifie, exemple=exemple)
+    [finding] = found(dossier_of, reglages, action=[{"cout_total": 9000000}])
+    assert finding.question == question
+
+
+def test_its_first_example_is_the_one_that_is_told(dossier_of: DossierOf) -> None:
+    declenche = [{"cout_total": 6000000}, {"cout_total": 7000000}]
+    reglages = local(exemple={"declenche": declenche, "passe": [{}]})
+    told = effective(dossier_of().catalogue, reglages)["LOC001"].exemple
+    assert told == typeset("Coût total prévu – 60\u202f000 €.")
+
+
+def test_it_may_weigh_as_much_before(dossier_of: DossierOf) -> None:
+    reglages = local(avant={"3.2": "alerte"})
+    assert len(effective(dossier_of().catalogue, reglages)["LOC001"].severites) == 2

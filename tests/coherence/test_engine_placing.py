@@ -44,3 +44,9 @@ def test_findings_follow_the_fiches_those_without_fiche_first(
     found = check(dossier_of(enjeu=[{"id": "e1"}, {"id": "e2"}]))
     fiches = [finding.fiche for finding in found if finding.code == rule.code]
     assert fiches == [None, "e1", "e2"]
+
+
+def test_the_group_that_a_rule_tells_is_kept(ruled: Ruled, dossier_of: DossierOf) -> None:
+    rule = ruled(lambda _: [{"fiche": "e", "titre": "X", "groupe": "autre"}])
+    dossier = dossier_of(enjeu=[{"id": "e", "pilier": "cadre_de_vie"}])
+    assert [f.groupe for f in check(dossier) if f.code == rule.code] == ["autre"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.coherence.mesure import bounded, counts_persons, rate, unit_key
+from pipeline.coherence.mesure import bounded, counts_persons, in_heads, measured, rate, unit_key
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,10 @@ def test_shares_averages_and_ratios_are_rates(titre: str, unite: str | None, rat
         ("Part de filles", "%", True),
         ("Part de filles", "filles", False),
         ("Filles inscrites", "%", False),
+        ("Filles inscrites", "% des élèves", True),
+        ("Logements rénovés", "%", True),
+        ("Jeunes accompagnés", "%", True),
+        ("Réussite au brevet", "%", True),
         ("Taux d’occupation", "%", False),
     ],
 )
@@ -61,3 +65,40 @@ def test_one_unit_may_be_written_in_several_ways(one: str, other: str) -> None:
 
 def test_units_of_three_letters_keep_their_last_one() -> None:
     assert unit_key("bus") == "bus"
+
+
+@pytest.mark.parametrize(
+    ("titre", "unite", "heads"),
+    [
+        ("Part de jeunes accompagnés", "jeunes", True),
+        ("Taux de logements vacants", "logements", True),
+        ("Part de jeunes accompagnés", "euros", False),
+        ("Part de jeunes accompagnés", "jeunes pour 100", False),
+        ("Part de jeunes accompagnés", None, False),
+        ("Jeunes accompagnés", "jeunes", False),
+    ],
+)
+def test_a_share_counted_in_heads_is_told(titre: str, unite: str | None, heads: bool) -> None:
+    assert in_heads({"titre": titre, "unite": unite}) is heads
+
+
+@pytest.mark.parametrize(
+    ("titre", "unite", "counted"),
+    [
+        ("Foyers allocataires", "foyers", False),
+        ("Ménages suivis", "ménages", False),
+        ("Non-recours aux aides parmi les allocataires", "%", True),
+    ],
+)
+def test_households_have_no_sex(titre: str, unite: str, counted: bool) -> None:
+    assert counts_persons({"titre": titre, "unite": unite}) is counted
+
+
+def test_a_share_is_the_same_by_any_name() -> None:
+    titles = "Part de jeunes diplômés", "Proportion des jeunes diplômés", "Jeunes diplômés"
+    heads = [{"titre": f"{start}licenciés", "unite": "licenciés"} for start in ("", "Nombre de ")]
+    assert measured(heads[0]) == measured(heads[1])
+    shares = {measured({"titre": title, "unite": "%"}) for title in titles}
+    counts = measured({"titre": "Jeunes diplômés", "unite": "jeunes"})
+    assert len(shares) == 1
+    assert counts not in shares

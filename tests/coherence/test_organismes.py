@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.coherence.organismes import among, organisme, variants
+from pipeline.coherence.organismes import among, organisme, together, variants
 
 SAME = [
     ("CAF", "Caisse d’allocations familiales de l’Ouvre"),
@@ -11,6 +11,11 @@ SAME = [
     ("Conseil général", "Département de l’Ouvre"),
     ("Mission locale", "Mission locale du Val d’Ouvre"),
     ("Éducation nationale (DSDEN)", "Rectorat"),
+    ("C.A.F.", "(CAF)"),
+    ("RQB", "Régie de quartier de Brissonne"),
+    ("OMB", "Ouvre Médiation (OMB)"),
+    ("Brissonne", "Ville de Brissonne"),
+    ("Espoir", "Association Espoir"),
 ]
 OTHERS = [
     ("Ville de Brissonne", "Ville d’Ormeval"),
@@ -18,6 +23,7 @@ OTHERS = [
     ("Ville de Brissonne", "Régie de quartier de Brissonne"),
     ("Ouvre Habitat", "Foyer ormevalois"),
     ("Centre social", "Centre hospitalier"),
+    ("Foyer", "Foyer ormevalois"),
 ]
 
 
@@ -40,3 +46,32 @@ def test_variants_are_the_spellings_of_one_body() -> None:
 
 def test_the_services_of_the_state_are_not_variants() -> None:
     assert variants(["État", "Préfecture", "DDCS", "Rectorat", "DSDEN de l’Ouvre"]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "several"), [("CAF et Ville de Brissonne", True), ("CAF", False), ("Ouvre", False)]
+)
+def test_one_body_alone_is_not_several(name: str, several: bool) -> None:
+    assert together(name) is several
+
+
+def test_an_agency_or_a_departmental_service_is_its_body() -> None:
+    assert among("Agence France Travail du Val", [organisme("France Travail")])
+    assert among("Service départemental de l’Éducation nationale", [organisme("Rectorat")])
+
+
+def test_legal_forms_tell_no_body_from_another() -> None:
+    assert variants(["SA HLM Ouvre Habitat", "Ouvre Habitat"]) != []
+
+
+def test_a_name_and_what_it_is_are_one_body() -> None:
+    assert not together("Brissonne Métropole – Communauté urbaine")
+    assert together("Mission locale et PLIE")
+    whole = organisme("Brissonne Métropole – Communauté urbaine")
+    assert whole == organisme("Brissonne Métropole") == organisme("Communauté urbaine de Brissonne")
+
+
+def test_a_level_between_brackets_is_the_kind() -> None:
+    assert organisme("Nouvelle-Aquitaine (Région)") == organisme("Région Nouvelle-Aquitaine")
+    assert organisme("CAF (Département)").kind == "caf"
+    assert organisme("Brissonne (Ville)") == organisme("Ville de Brissonne")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.coherence import RULES
 from pipeline.coherence.sigles import spelt_out, used
 from tests.conftest import DossierOf
 
@@ -10,6 +11,7 @@ from tests.conftest import DossierOf
     ("text", "found"),
     [
         ("Le CLSPD se réunit avec la GUSP", ["CLSPD", "GUSP"]),
+        ("Le CLIC, place Louis XVI, lot VIII", ["CLIC"]),
         ("Deux CLAS et des PIJs du quartier", ["CLAS", "PIJ"]),
         ("Le HLM, le RSA, le XIX siècle et QP099001", []),
         ("Sans sigle", []),
@@ -134,3 +136,16 @@ def test_only_the_acronyms_asked_for_are_told(dossier_of: DossierOf) -> None:
 )
 def test_an_acronym_may_end_a_sentence_or_have_points(text: str, found: list[str]) -> None:
     assert used(text) == found
+
+
+def test_little_words_may_give_a_letter_to_a_long_acronym(dossier_of: DossierOf) -> None:
+    told = "Le RAPEL (réseau des aidants pour écouter et lire) et la SCOL (société collective)."
+    dossier = dossier_of(action=[{"intitule": "Lire", "contenu": told}])
+    assert RULES["COH901"].apply(dossier) == []
+
+
+def test_a_small_word_in_capitals_is_no_acronym(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        action=[{"intitule": "Lire", "contenu": "Le matin ET le soir, SANS rendez-vous."}]
+    )
+    assert RULES["COH901"].apply(dossier) == []

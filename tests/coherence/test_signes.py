@@ -24,8 +24,20 @@ def test_what_a_text_shows_is_told(text: str, shown: Signes) -> None:
     assert signes(text) == shown
 
 
-def test_twenty_letters_are_told_on_each_side() -> None:
-    assert signes("a" * 40 + " ??? " + "b" * 40).laisse == "a" * 19 + " ??? " + "b" * 19
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Le dernier bus du soir part à ??? de la gare routière de Brissonne",
+            "… bus du soir part à ??? de la gare …",
+        ),
+        ("Part à ??? de la gare", "Part à ??? de la gare"),
+        ("a" * 40 + " ??? " + "b" * 40, "… ??? …"),
+        ("a" * 40 + "[à compléter]" + "b" * 40, "… " + "a" * 20 + "[à compléter] …"),
+    ],
+)
+def test_whole_words_are_told_on_each_side(text: str, told: str) -> None:
+    assert signes(text).laisse == told
 
 
 @pytest.mark.parametrize(
@@ -91,3 +103,28 @@ def test_what_is_left_to_write_is_seen(text: str) -> None:
 )
 def test_a_finished_text_is_left_in_peace(text: str) -> None:
     assert not signes(text).laisse
+
+
+@pytest.mark.parametrize(
+    "text", ["Ouverture le ../../2025", "Mise à jour en [mois] de l’année", "Bal (date à fixer)"]
+)
+def test_a_date_left_blank_is_left_for_later(text: str) -> None:
+    assert signes(text).laisse
+
+
+@pytest.mark.parametrize("text", ["../annexes/carte.pdf", "Visites [mois 1 à 3], puis bilan"])
+def test_a_path_or_a_month_between_brackets_is_not(text: str) -> None:
+    assert not signes(text).laisse
+
+
+def test_a_count_left_for_later_after_a_colon_is_seen() -> None:
+    assert signes("Rentrée : xx classes").vague
+    assert not signes("Rentrée : huit classes").vague
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("Chantier : début … 2025", True), ("Fin ... 2028", True), ("Des fins… et des débuts", False)],
+)
+def test_a_date_left_open_shows(text: str, left: bool) -> None:
+    assert bool(signes(text).laisse) is left

@@ -1,6 +1,16 @@
 import pytest
 
-from pipeline.coherence.verbes import direction, empty, leaning, means, stems, wording
+from pipeline.coherence.verbes import (
+    announced,
+    direction,
+    empty,
+    family,
+    leaning,
+    means,
+    sentence,
+    stems,
+    wording,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +96,63 @@ def test_a_verb_leans_to_a_way(title: str, way: str | None) -> None:
 def test_articles_and_plurals_do_not_change_a_wording() -> None:
     assert wording("Le café des parents") == wording("CAFÉS DE PARENTS") == "cafe parent"
     assert wording("Café pour les parents") != wording("Café des parents")
+
+
+@pytest.mark.parametrize(
+    ("title", "way"),
+    [
+        ("Créer 40 places de crèche", "hausse"),
+        ("Réhabiliter 1 200 logements", "hausse"),
+        ("Former 20 % des agents", None),
+        ("Créer une place", None),
+        ("Davantage de femmes à l’atelier", "hausse"),
+        ("Élever le niveau de lecture", "hausse"),
+        ("Moins de bruit, moins de peur", "baisse"),
+        ("Moins de 5 % de halls abîmés", None),
+        ("Moins d’une heure d’attente", None),
+        ("Ramener le non-recours sous les 20 %", "baisse"),
+        ("Réduire les délais et porter à 300 les visites", None),
+    ],
+)
+def test_what_is_built_by_number_rises(title: str, way: str | None) -> None:
+    assert announced(title) == way
+
+
+def test_a_long_title_is_the_same_sentence_in_another_order() -> None:
+    assert sentence("Bals du samedi et jardins ouverts") == sentence(
+        "Jardins ouverts et bals du samedi"
+    )
+    assert sentence("Bals du samedi") != sentence("Samedi des bals")
+
+
+@pytest.mark.parametrize(
+    ("title", "way"),
+    [
+        ("Logement : réduire la vacance", "baisse"),
+        ("Logement : 300 réhabilitations", None),
+        ("Réduire la vacance : loger des jeunes", "baisse"),
+        ("Écart de revenus : réduire la pauvreté", None),
+    ],
+)
+def test_a_title_may_begin_after_its_colon(title: str, way: str | None) -> None:
+    assert direction(title) == way
+
+
+@pytest.mark.parametrize(
+    ("title", "way"),
+    [
+        ("Réduire de 4 points l’écart de taux d’emploi", "baisse"),
+        ("Réduire l’écart de taux d’emploi de 4,5 points", "baisse"),
+        ("Réduire l’écart de taux d’emploi", None),
+        ("Logement : rénover 300 immeubles", "hausse"),
+        ("Faire venir cinq médecins", "hausse"),
+    ],
+)
+def test_what_a_title_counts_has_a_way(title: str, way: str | None) -> None:
+    assert announced(title) == way
+
+
+def test_the_noun_and_the_verb_are_one_family() -> None:
+    assert family("rehabiliter") == family("rehabilitation")
+    assert family("2024") != family("2025")
+    assert family("formation") != family("formulaire")

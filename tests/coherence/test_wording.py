@@ -58,3 +58,25 @@ def test_words_that_fill_a_box_say_nothing(answer: str | None) -> None:
 )
 def test_an_answer_says_something(answer: object) -> None:
     assert not blank(answer)
+
+
+def test_a_postponed_answer_is_blank() -> None:
+    assert blank("Le prestataire sera retenu ultérieurement.")
+    assert blank("à sourcer")
+    assert blank("Choix du prestataire en cours")
+    assert blank("voir bilan annexé")
+    assert blank("NR")
+    assert blank("Pilote non choisi")
+    assert not blank("Bilan tenu par la mission locale")
+    assert not blank("Un laboratoire, qui sera retenu en 2026 avec la région")
+    assert not blank("Mission locale (à actualiser chaque trimestre)")
+
+
+def test_inclusive_endings_are_left_out() -> None:
+    assert normalised("Les habitant·es et les créateur·rices") == "les habitant et les createur"
+    assert normalised("Coordinateur·trice, élu·e·s") == "coordinateur elu"
+
+
+@pytest.mark.parametrize("answer", ["À évaluer", "à mesurer", "À quantifier avec la CAF"])
+def test_what_is_to_measure_says_nothing(answer: str) -> None:
+    assert blank(answer)

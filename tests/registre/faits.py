@@ -31,9 +31,12 @@ class Cahier:
     def lines(self) -> dict[str, Signalement]:
         return replay(self.evenements)
 
-    def run(self, *constats: Finding, unheard: Sequence[str] = ()) -> list[str]:
+    def run(
+        self, *constats: Finding, unheard: Sequence[str] = (), silent: Sequence[str] = ()
+    ) -> list[str]:
         """What a run notes."""
-        return [self._add(event).fait for event in due(self.lines, constats, unheard=unheard)]
+        noted = due(self.lines, constats, unheard=unheard, silent=silent)
+        return [self._add(event).fait for event in noted]
 
     def do(self, geste: Callable[[Signalement], Evenement], identite: str = "i1") -> Signalement:
         self._add(geste(self.lines[identite]))

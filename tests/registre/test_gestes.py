@@ -36,11 +36,17 @@ def test_only_what_is_accepted_is_reopened(cahier: Cahier) -> None:
 def test_a_finding_goes_to_a_group_until_a_day_and_back(cahier: Cahier) -> None:
     day = date(2015, 4, 1)
     given = cahier.do(lambda line: attribuer(line, groupe="g2", echeance=day, author="Awa"))
-    assert (given.groupe, given.echeance, given.etat) == ("g2", day, Etat.OUVERT)
+    assert (given.attribue, given.echeance, given.etat) == ("g2", day, Etat.OUVERT)
     cahier.run(constat("Autrement."))
-    assert cahier.lines["i1"].groupe == "g2"
+    assert cahier.lines["i1"].attribue == "g2"
     back = cahier.do(lambda line: attribuer(line, groupe=None, echeance=None, author="Awa"))
-    assert (back.groupe, back.echeance) == ("g1", None)
+    assert (back.attribue, back.echeance) == (None, None)
+
+
+@pytest.mark.parametrize("year", [1, 1999, 9999])
+def test_a_deadline_in_another_century_is_refused(cahier: Cahier, year: int) -> None:
+    with pytest.raises(AnswerError, match="vérifiez son année"):
+        attribuer(cahier.lines["i1"], groupe="g2", echeance=date(year, 1, 1), author="Awa")
 
 
 def test_a_comment_changes_no_state(cahier: Cahier) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.registre import Etat, Signalement, accepter, due, replay, rouvrir
+from pipeline.registre import Etat, Signalement, accepter, commenter, due, replay, rouvrir
 from pipeline.vocabulary import Severity
 from tests.registre.faits import START, Cahier, constat
 
@@ -24,7 +24,7 @@ def cahier() -> Cahier:
 def test_a_new_finding_opens(cahier: Cahier) -> None:
     assert cahier.run(constat()) == ["ouvert"]
     assert cahier.lines["i1"].etat is Etat.OUVERT
-    assert cahier.lines["i1"].groupe == "g1"
+    assert cahier.lines["i1"].dernier.groupe == "g1"
 
 
 def test_the_same_run_again_notes_nothing(cahier: Cahier) -> None:
@@ -102,6 +102,34 @@ def test_an_accepted_finding_that_goes_and_returns_is_to_review(cahier: Cahier) 
     cahier.run()
     cahier.run(constat())
     assert cahier.lines["i1"].etat is Etat.A_REVOIR
+
+
+@pytest.mark.parametrize("silent", ["i1", "COH301"])
+def test_an_acceptance_outlives_the_silence_of_its_rule(cahier: Cahier, silent: str) -> None:
+    cahier.run(constat())
+    cahier.do(ACCEPT)
+    assert cahier.run(silent=[silent]) == ["tu"]
+    assert (cahier.lines["i1"].etat, cahier.lines["i1"].tu) == (Etat.RESOLU, Etat.ACCEPTE)
+    assert cahier.run(silent=[silent]) == []
+    assert cahier.run(constat()) == ["ouvert"]
+    assert (cahier.lines["i1"].etat, cahier.lines["i1"].tu) == (Etat.ACCEPTE, None)
+
+
+def test_after_a_silence_other_facts_are_to_review(cahier: Cahier) -> None:
+    cahier.run(constat())
+    cahier.do(ACCEPT)
+    cahier.run(silent=["i1"])
+    cahier.run(constat("L’objectif coûte 12 €."))
+    assert cahier.lines["i1"].etat is Etat.A_REVOIR
+
+
+def test_what_was_open_before_a_silence_is_open_after(cahier: Cahier) -> None:
+    cahier.run(constat())
+    cahier.run(silent=["i1"])
+    cahier.do(partial(commenter, texte="On verra.", author="Awa"))
+    assert cahier.lines["i1"].tu is Etat.OUVERT
+    cahier.run(constat())
+    assert cahier.lines["i1"].etat is Etat.OUVERT
 
 
 def test_an_acceptance_taken_back_is_not_shown_again(cahier: Cahier) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.vocabulary import Role
+from tests.coherence.cas import plain
 from tests.webforms.conftest import FIRST_FORM, Page, Site, SiteOf
 from tests.webforms.test_controler import DOUBTFUL, at_phase
 
@@ -74,6 +75,17 @@ def test_a_derogation_is_written_and_kept(closed: Site) -> None:
     passage = closed.store.processus.passages("essai")[-1]
     assert [reserve["code"] for reserve in passage.reserves] == ["COH402", "COH402"]
     assert passage.author
+
+
+def test_what_a_derogation_left_open_elsewhere_is_only_counted_for_a_member(closed: Site) -> None:
+    closed.get(HERE)
+    member = closed.as_(Role.MEMBRE, "groupe-cadre_de_vie")
+    assert "1 autre, dans les autres groupes" in plain(member.get(HERE).said)
+    go(closed, vers="4", derogation="on", motif="Le préfet l’a demandé.")
+    assert "Porter la part de femmes à 45" in closed.get(HERE).said
+    said = member.get(HERE).said
+    assert "2 points laissés ouverts" in plain(said)
+    assert "à 45" not in said
 
 
 def test_going_back_says_why(site_of: SiteOf) -> None:

@@ -100,7 +100,7 @@ def test_it_is_given_to_a_group_until_a_day(site: Site) -> None:
     assert "attend encore sa cible" in site.get(f"{HERE}?groupe=sante").said
     assert "Ce qui concerne" in site.get("/contrats/essai/coherence?groupe=sante").said
     press(site, "attribuer", groupe="", echeance="")
-    assert undecided(site).groupe == "groupe-cadre_de_vie"
+    assert undecided(site).attribue is None
 
 
 def test_an_unreadable_day_and_an_unknown_group_are_refused(site: Site) -> None:
@@ -160,6 +160,24 @@ def test_each_role_sees_the_buttons_it_may_press(site: Site, role: Role, buttons
     assert set(page.all("//main//button")) == buttons
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.COTECH, "Accepter, attribuer…"),
+        (Role.CO_PRESIDENT, "Accepter, commenter…"),
+        (Role.COPIL, "Suivre, commenter…"),
+    ],
+)
+@pytest.mark.parametrize("page", ["coherence", "fiches/b1"])
+def test_the_way_to_the_register_says_what_the_role_may_do(
+    site: Site, role: Role, words: str, page: str
+) -> None:
+    links = site.as_(role).get(f"/contrats/essai/{page}").all(f"//a[contains(@href, '{HERE}')]")
+    assert links
+    assert all(link.startswith(words) for link in links if "…" in link)
+    assert any(link.startswith(words) for link in links)
+
+
 def test_who_may_not_justify_is_refused(site: Site) -> None:
     copil = site.as_(Role.COPIL)
     page = copil.get(f"{HERE}{undecided(site).identite}")
@@ -175,3 +193,31 @@ def test_who_comments_in_a_group_only_does_not_write_here(site: Site) -> None:
     token = member.get("/contrats/essai/fiches/b1").values()["csrf_token"]
     sent = {"csrf_token": token, "texte": "Vu.", "vu": "99"}
     assert member.post(f"{here}/commenter", sent).status == 403
+
+
+def test_a_reason_that_came_too_late_is_still_on_the_page(site: Site) -> None:
+    line = undecided(site)
+    page = site.get(f"{HERE}{line.identite}")
+    press(site, "accepter", motif="La cible viendra.")
+    late = site.send(page, "//form[contains(@action, '/accepter')]", motif="Le préfet l’assume.")
+    assert late.status == 409
+    assert "Le préfet l’assume." in late.said
+
+
+def test_a_finding_given_to_a_group_that_is_gone_returns_to_the_group_of_its_fiche(
+    site: Site,
+) -> None:
+    press(site, "attribuer", groupe="sante", echeance="")
+    site.store.delete("essai", "sante")
+    page = site.get(f"{HERE}{undecided(site).identite}")
+    assert "Revient au groupe" in page.said
+    assert "à un groupe supprimé depuis" in page.said
+    assert "attend encore sa cible" in site.get(f"{HERE}?groupe=groupe-cadre_de_vie").said
+
+
+def test_a_finding_whose_rule_waits_is_put_aside_and_says_so(site: Site) -> None:
+    press(site, "accepter", motif="La cible viendra.")
+    at_phase(site, "1.1")
+    page = site.get(f"{HERE}{undecided(site).identite}")
+    assert "Mis de côté" in page.said
+    assert "ce signalement reviendra accepté" in page.said

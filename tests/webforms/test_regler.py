@@ -48,6 +48,10 @@ def test_an_unknown_rule_is_a_404(site: Site) -> None:
     assert site.get(HERE + "COH999").status == 404
 
 
+def test_a_code_in_lower_case_leads_to_its_rule(site: Site) -> None:
+    assert "COH408" in site.get(HERE + "coh408").said
+
+
 def test_sending_the_page_as_it_is_changes_nothing(site: Site) -> None:
     assert send(site, HERE + RULE).status == 200
     assert settings(site).get("reglages", {}) == {}
@@ -99,10 +103,18 @@ def test_a_threshold_is_set_and_one_that_makes_no_sense_is_kept_on_the_page(site
     page = send(site, HERE + LEVEL, **{"seuil.maximum": "6 0"})
     assert page.status == 200, page.said
     assert settings(site)["reglages"][LEVEL] == {"seuils": {"maximum": 60}}
-    for typed, words in (("peu", "écrivez un nombre"), ("0,5", "il faut un nombre entier")):
+    for typed, words in (
+        ("", "écrivez un nombre, par exemple 80"),
+        ("peu", "écrivez un nombre"),
+        ("nan", "écrivez un nombre"),
+        ("-5", "écrivez un nombre"),
+        ("1e400", "écrivez un nombre"),
+        ("0,5", "il faut un nombre entier"),
+        ("1000000", "un seuil va de 0 à 1 000"),
+    ):
         page = send(site, HERE + LEVEL, **{"seuil.maximum": typed})
         assert page.status == 422
-        assert words in page.said
+        assert words in page.said.replace("\N{NARROW NO-BREAK SPACE}", " ")
         assert page.values(FORM)["seuil.maximum"] == [typed]
 
 
@@ -188,7 +200,7 @@ def test_who_changed_what_is_kept(site: Site) -> None:
     send(site, HERE + RULE, usage="eteinte", motif="Sans chiffres.")
     send(site, HERE + "texte", texte=local())
     said = site.get(HERE + "historique").said.replace("\xa0", " ")
-    assert "COH408 : éteinte, « Sans chiffres. »" in said
+    assert "COH408 : éteinte, « Sans chiffres »." in said
     assert "COH408 : comme le cadre la règle" in said
     assert "LOC001 : règle ajoutée" in said
 

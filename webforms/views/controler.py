@@ -10,12 +10,13 @@ from flask.sansio.blueprints import BlueprintSetupState
 
 from pipeline import french
 from pipeline.errors import NotFoundError
+from pipeline.registre.mots import FAITS
 from pipeline.store.rows import now
 from pipeline.vocabulary import Droit, Severity
 from webforms import tableau
 from webforms.chapters import NO_PILIER
 from webforms.context import workspace
-from webforms.controle import FAITS, GRAVITES, ecart
+from webforms.controle import GRAVITES, ecart
 from webforms.droits import pour
 from webforms.surveillance import controle_a, readable, suivi_connu, suivi_de, suivi_recent
 from webforms.workspace import Workspace
@@ -44,14 +45,13 @@ def coherence(contrat: str) -> Any:
         return [f for f in seen if _asked(f.pilier, suivi.groupe_of(f), pilier, groupe)]
 
     ouverts = kept(suivi.etat.ouverts)
-    acceptes = {finding.identite for finding in kept([a.finding for a in suivi.etat.acceptes])}
     return render_template(
         "controle/coherence.html",
         work=work,
         suivi=suivi,
         by_severity=_by_severity(ouverts),
         total=len(ouverts),
-        acceptes=[a for a in suivi.etat.acceptes if a.finding.identite in acceptes],
+        acceptes=[(told, suivi.register[told.identite]) for told in kept(_accepted(suivi))],
         a_venir=_by_severity(kept(suivi.a_venir)),
         tendance=tendance(suivi),
         pilier=pilier,
@@ -116,10 +116,17 @@ pages.add_app_template_global(controle_a)
 
 
 @pages.app_template_global("signalements_de")
-def signalements_de(contrat: str, fiche: str) -> "list[Finding]":
-    """The open findings on one fiche."""
-    suivi = suivi_connu(contrat)
-    return [f for f in suivi.etat.ouverts if f.fiche == fiche] if suivi else []
+def signalements_de(work: Workspace, fiche: str, *, acceptes: bool = False) -> "list[Finding]":
+    """The open findings on one fiche, or those accepted, as the person may read them."""
+    suivi = suivi_connu(work.id)
+    if suivi is None:
+        return []
+    findings = _accepted(suivi) if acceptes else suivi.etat.ouverts
+    return readable(work, [finding for finding in findings if finding.fiche == fiche])
+
+
+def _accepted(suivi: "Suivi") -> "list[Finding]":
+    return [accepte.finding for accepte in suivi.etat.acceptes]
 
 
 @pages.app_template_global("signalements_lisibles")

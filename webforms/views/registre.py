@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
@@ -17,15 +17,19 @@ from pipeline.registre import (
     commenter,
     rouvrir,
 )
+from pipeline.registre.mots import ETATS
 from pipeline.vocabulary import Droit, Severity
 from webforms.chapters import NO_PILIER
 from webforms.context import author, services, tell, workspace
-from webforms.controle import ETATS, GRAVITES
+from webforms.controle import GRAVITES
 from webforms.droits import peut, pour
 from webforms.saving import PAGE_TOO_OLD
 from webforms.security import shows_again
 from webforms.surveillance import suivi_de
 from webforms.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.suivi import Suivi
 
 pages = Blueprint("registre", __name__, url_prefix="/contrats/<ident:contrat>/registre")
 
@@ -42,7 +46,7 @@ def signalements(contrat: str) -> Any:
     work, suivi = workspace(contrat), suivi_de(contrat)
     asked = {name: request.args.get(name, "") for name in FILTERS}
     asked["etat"] = request.args.get("etat", OPEN)
-    lines = [line for line in suivi.register.values() if _matches(line, asked)]
+    lines = [line for line in suivi.register.values() if _matches(suivi, line, asked)]
     lines.sort(key=_rank)
     last = max(1, -(-len(lines) // ROWS_A_PAGE))
     page = min(max(request.args.get("page", 1, type=int), 1), last)
@@ -165,14 +169,14 @@ def _page(work: Workspace, identite: str, alert: str = "") -> str:
     )
 
 
-def _matches(line: Signalement, asked: dict[str, str]) -> bool:
+def _matches(suivi: "Suivi", line: Signalement, asked: dict[str, str]) -> bool:
     states = {"": set(Etat), OPEN: {Etat.OUVERT, Etat.A_REVOIR}}
     return (
         line.etat in states.get(asked["etat"], {asked["etat"]})
         and asked["severite"] in ("", line.severite)
         and asked["code"] in ("", line.code)
         and asked["pilier"] in ("", line.dernier.pilier or NO_PILIER)
-        and asked["groupe"] in ("", line.groupe)
+        and asked["groupe"] in ("", suivi.groupe_of_line(line))
     )
 
 

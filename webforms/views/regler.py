@@ -1,5 +1,6 @@
 """Set the rules of one contract: read them, switch them off, weigh them, write some of its own."""
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 pages = Blueprint("regler", __name__, url_prefix="/contrats/<ident:contrat>/regles")
 
 LONGEST_TEXT = 100_000
+NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 MUTE = ""
 """In a form, the weight of a rule that is silent."""
 
@@ -49,6 +51,8 @@ def regles(contrat: str) -> Any:
 @pour(Droit.LIRE)
 def regle(contrat: str, code: str) -> Any:
     """One rule: why, where it comes from, an example, what it weighs at each phase."""
+    if code != code.upper() and code.upper() in suivi_de(contrat).rules:
+        return redirect(url_for(".regle", contrat=contrat, code=code.upper()))
     return _page(contrat, code)
 
 
@@ -88,7 +92,9 @@ def ecrire(contrat: str) -> Any:
     typed = request.form.get("texte", "").replace("\r\n", "\n")
     try:
         if len(typed) > LONGEST_TEXT:
-            raise AnswerError("Ce texte est trop long.")
+            raise AnswerError(
+                f"Ce texte est trop long : {number(LONGEST_TEXT)} caractères au plus."
+            )
         _write(suivi_de(contrat), Reglages.from_text(typed))
     except (AnswerError, DefinitionError) as error:
         return _text_page(contrat, typed, str(error)), 422
@@ -187,7 +193,7 @@ def _typed(suivi: "Suivi", rule: "Rule") -> dict[str, Any]:
         raise AnswerError("Écrivez pourquoi ce contrat se passe de la règle.")
     steps = {phase.code: _severity(phase.code) for phase in suivi.dossier.cadre.phases}
     same = steps == steps_of(default, suivi.dossier.cadre)
-    levels = {name: _threshold(name) for name in rule.seuils}
+    levels = {name: _threshold(name, value) for name, value in default.seuils.items()}
     moved = {name: value for name, value in levels.items() if value != default.seuils[name]}
     return {
         **({} if same else from_steps(steps)),
@@ -203,14 +209,12 @@ def _severity(phase: str) -> Severity | None:
         raise AnswerError(f"Phase {phase} : choisissez une gravité de la liste.") from error
 
 
-def _threshold(name: str) -> float:
-    text = request.form.get(f"seuil.{name}", "").strip()
-    plain = "".join(text.split()).replace(",", ".").replace("−", "-")  # noqa: RUF001 (a minus)
-    try:
-        return int(plain) if plain.lstrip("-").isdecimal() else float(plain)
-    except ValueError as error:
-        label = name.replace("_", " ")
-        raise AnswerError(f"Seuil « {label} » : écrivez un nombre, par exemple 0,5.") from error
+def _threshold(name: str, usual: float) -> float:
+    plain = "".join(request.form.get(f"seuil.{name}", "").split()).replace(",", ".")
+    if not NUMBER.fullmatch(plain):
+        label, example = name.replace("_", " "), number(usual)
+        raise AnswerError(f"Seuil « {label} » : écrivez un nombre, par exemple {example}.")
+    return float(plain) if "." in plain else int(plain)
 
 
 def _default(suivi: "Suivi", code: str) -> "Rule":

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
@@ -100,7 +101,7 @@ def _part(package: opening.Package, place: Place) -> Part:
             explained(package.name, error, _misread(source), place.label)
         ) from error
     body = place.kind is Kind.BODY
-    typed = any(each in source for each in passes.TYPED)
+    typed = METER.get().typed or any(each in source for each in passes.TYPED)
     return Part(place, source, code, proved, typed, body and not tables.are_stable(source))
 
 
@@ -110,13 +111,24 @@ def patched(package: opening.Package, place: Place) -> str:
         root = parse_xml(package.parts[place.entry])
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"{package.name} {NOT_WORD} (partie {place.entry})") from error
+    _accept(root)
     source = _HEAD + etree.tostring(root, encoding="unicode")
-    _refuse_unclosed(package.name, place, source)
+    refuse_unclosed(package.name, place, source)
     return str(passes.docxtpl().patch_xml(source))
 
 
-def _refuse_unclosed(name: str, place: Place, source: str) -> None:
-    """The expressions of docxtpl would look for each end through the whole document."""
+def _accept(root: etree._Element) -> None:
+    """Accept the tracked insertions in which a tag begins or ends, since none may be cut there."""
+    for added in list(root.iter(qn("w:ins"))):
+        words = "".join(text.text or "" for text in added.iter(qn("w:t")))
+        parent = added.getparent()
+        if parent is not None and words.count("{") != words.count("}"):
+            at = parent.index(added)
+            parent[at : at + 1] = list(added)
+
+
+def refuse_unclosed(name: str, place: Place, source: str) -> None:
+    """Expressions, docxtpl's and ours, would look for each end through the whole text."""
     text = re.sub(r"<[^>]*>", "", source)
     opened, closed = len(_OPENED.findall(text)), len(_CLOSED.findall(text))
     if opened > closed + 20:
@@ -141,6 +153,6 @@ def _misread(source: str) -> str:
         lined(source)
     except TemplateSyntaxError as error:
         return line_words(source, error.lineno)
-    except RecursionError:
+    except (SyntaxError, RecursionError):  # Python’s own: too deep to be compiled
         pass
     return ""

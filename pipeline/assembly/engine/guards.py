@@ -11,13 +11,15 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
-from pipeline.assembly.engine.limits import LimitError, joined, meter, metered
+from pipeline.assembly.engine.limits import LimitError, joined, meter, metered, read
 from pipeline.assembly.engine.values import escaped
 
 RANGE = 100_000
 """The longest `range(…)`."""
 WIDTH = 10_000
 """The largest width, or number of columns, that a filter is given."""
+SEPARATOR = 100
+"""The longest text between the items of a list."""
 _WIDE = re.compile(r"\d{5}|%[^a-zA-Z%]*\*|\{[^{}]*\{")
 
 _CASE = {"upper", "lower", "title", "capitalize", "casefold", "swapcase"}
@@ -59,6 +61,8 @@ def bounded(method: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
         return args
     if not any(isinstance(holder, kinds) and name in names for kinds, names in _KINDS):
         raise SecurityError
+    if isinstance(holder, str | list | tuple):
+        read(holder)
     if isinstance(holder, str) and args:
         match name:
             case "replace":
@@ -99,6 +103,15 @@ def _narrow(value: Any, *args: Any, **kwargs: Any) -> None:
             raise LimitError("une largeur ou un nombre de colonnes est démesuré")
 
 
+def _dated(value: Any, format: Any = None, *args: Any, **kwargs: Any) -> None:
+    _narrow(value, len(str(format)))
+
+
+def _listed(*values: Any, comma_string: str = "", and_string: str = "", **kwargs: Any) -> None:
+    if len(f"{comma_string}{and_string}") > SEPARATOR:
+        raise LimitError("ce qui sépare les éléments d’une liste est démesuré")
+
+
 def _replaced(text: Any, old: Any, new: Any, *rest: Any) -> None:
     meter().write(len(text) + str(text).count(str(old)) * len(str(new)))
 
@@ -116,10 +129,15 @@ def _wrapped(
     meter().write(len(str(text)) * max(map(len, texts), default=1))
 
 
+AT_ONCE = frozenset({"count", "default", "d", "first", "last", "length", "string", "safe"})
+"""Filters that do not read the whole of what they are given, or whose result is counted."""
 FILTERS: Mapping[str, Callable[..., None]] = {
     "center": _narrow,
     "batch": _narrow,
     "slice": _narrow,
+    "comma_and_list": _listed,
+    "comma_list": _listed,
+    "format_date": _dated,
     "round": _narrow,
     "truncate": lambda environment, value, *args, **kwargs: _narrow(value, *args, **kwargs),
     "tojson": lambda context, value, *args, **kwargs: _narrow(value, *args, **kwargs),

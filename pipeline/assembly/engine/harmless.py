@@ -5,7 +5,6 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from docx.oxml.parser import parse_xml
 from lxml import etree
@@ -14,7 +13,8 @@ from pipeline.errors import TemplateError
 
 CONTENT_TYPES = "[Content_Types].xml"
 HYPERLINK = "/hyperlink"
-SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+SAFE_LINK = re.compile(r"(https?|mailto|tel):|(?!//|\\\\)[^:]*(?:[#?/{].*)?$", re.IGNORECASE)
+"""What a link may be: of a known kind, or a place in the same folder or document."""
 MACRO = "Word l’ouvrirait avec des macros. Enregistrez-le au format .docx, sans macros."
 INNER = 20_000_000
 """What the workbook behind a chart may weigh once unpacked, in bytes."""
@@ -35,6 +35,12 @@ _FIELDS = re.compile(
     r"^\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|MACROBUTTON)\b",
     re.IGNORECASE,
 )
+_MADE = re.compile(r"\s*[^\s\"]*[{}]|\s*\w+\s+\{[{%#]-")
+"""A field whose name is made by tags: nobody knows which one it will be."""
+_LINK = re.compile(r"\s*HYPERLINK\s+(?:\"([^\"]*)|([^\"\\\s]\S*))", re.IGNORECASE)
+_TAG = re.compile(r"\{[{%#].*?[}%#]\}")
+OLE = b"\xd0\xcf\x11\xe0"
+"""How a file of the old Office begins, and what is embedded of one."""
 _MARKUP = (b"<", b"\xef", b"\xff", b"\xfe", b"\x00")
 """How an XML part begins, byte order marks included."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,31 +48,29 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def refuse_harm(name: str, parts: Mapping[str, bytes]) -> None:
     """Raise `TemplateError` on the first thing that a template may not carry."""
+    _refuse_macros(name, parts)
+    marked = {p: c for p, c in parts.items() if c.lstrip()[:1] in _MARKUP}
     for part, content in parts.items():
         if content.startswith(b"PK\x03\x04"):
             _refuse_archives(name, part, content)
-        elif content.lstrip()[:1] in _MARKUP:
+        elif content.startswith(OLE):
+            raise TemplateError(_held(name, part, _TYPES["oleObject"], part))
+        elif part in marked:
             _refuse_entities(name, part, content)
-    _refuse_macros(name, parts)
-    for part, content in parts.items():
+    for part, content in marked.items():
         if part.lower().endswith(".rels"):
             _refuse_relations(name, part, content)
-        elif part.startswith("word/") and part.endswith(".xml"):
+        else:
             _refuse_fields(name, part, content)
 
 
 def _refuse_entities(name: str, part: str, content: bytes) -> None:
-    text = content.decode("utf-16", "replace") if b"\x00" in content[:200] else None
-    declared = "<!DOCTYPE" in text or "<!ENTITY" in text if text else _declares(content)
-    if declared:
+    text = content.replace(b"\x00", b"")  # UTF-16 and UTF-32 as well
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise TemplateError(
             f"Modèle {name} : la partie {part} déclare des entités XML, ce que Word ne fait "
             "jamais. Repartez d’un document enregistré par Word."
         )
-
-
-def _declares(content: bytes) -> bool:
-    return b"<!DOCTYPE" in content or b"<!ENTITY" in content
 
 
 def _refuse_archives(name: str, part: str, content: bytes) -> None:
@@ -100,14 +104,23 @@ def _refuse_relations(name: str, part: str, content: bytes) -> None:
         what = _TYPES.get(short)
         if external and what is None:
             link = kind.endswith(HYPERLINK)
-            if link and urlsplit(target.strip()).scheme.lower() in SCHEMES:
+            if link and _is_safe(target):
                 continue
             what = "un lien dangereux" if link else f"un lien vers un autre fichier ({short})"
         if what is not None:
-            raise TemplateError(
-                f"Modèle {name} : {_place(part)} contient {what}, « {target[:80]} ». Retirez-le "
-                "dans Word, ou remplacez-le par son contenu."
-            )
+            raise TemplateError(_held(name, part, what, target))
+
+
+def _held(name: str, part: str, what: str, target: str) -> str:
+    return (
+        f"Modèle {name} : {_place(part)} contient {what}, « {target[:80]} ». Retirez-le "
+        "dans Word, ou remplacez-le par son contenu."
+    )
+
+
+def _is_safe(target: str) -> bool:
+    """Whether a link leads where a reader expects, blanks and controls within left aside."""
+    return SAFE_LINK.match(re.sub(r"[\x00-\x20]", "", target)) is not None
 
 
 def _relations(content: bytes) -> Iterator[tuple[str, str, bool]]:
@@ -126,7 +139,7 @@ def _place(part: str) -> str:
 
 
 def _refuse_fields(name: str, part: str, content: bytes) -> None:
-    if b"instr" not in content:
+    if b"instr" not in content.replace(b"\x00", b""):
         return
     try:
         root = parse_xml(content)
@@ -138,6 +151,11 @@ def _refuse_fields(name: str, part: str, content: bytes) -> None:
                 f"Modèle {name} : la partie {part} contient un champ {found[1].upper()}, qui lit "
                 "un autre fichier ou lance une commande. Retirez-le dans Word."
             )
+        if _MADE.match(code):
+            raise TemplateError(_held(name, part, "un champ dont une balise fait le nom", code))
+        link = _LINK.match(code)
+        if link and not _is_safe(_TAG.sub("", link[1] or link[2] or "")):
+            raise TemplateError(_held(name, part, "un lien dangereux", code.strip()))
 
 
 def _codes(root: etree._Element) -> list[str]:

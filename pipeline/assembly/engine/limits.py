@@ -12,10 +12,14 @@ CHARACTERS = 100_000_000
 """Written to the document, or made on the way."""
 BITS = 4096
 """Of one whole number that a template makes."""
-SECONDS = 60.0
-"""The guard behind the counts, looked at every `LOOK` steps."""
+SECONDS = 20.0
+"""Of processor, not of the clock: the guard behind the counts, looked at every `LOOK` steps."""
 LOOK = 512
 BATCH = 1024
+READING = 8
+"""How many items of a list are read for one step."""
+BREAK = 400
+"""The characters of XML, and the memory, that a line break or a tab takes."""
 
 
 class LimitError(Exception):
@@ -30,7 +34,7 @@ class Meter:
     """
 
     def __init__(
-        self, known: Iterable[str] = (), clock: Callable[[], float] = time.monotonic
+        self, known: Iterable[str] = (), clock: Callable[[], float] = time.thread_time
     ) -> None:
         self.steps = self.characters = self.replaced = 0
         self.raw = self.typed = False
@@ -45,7 +49,7 @@ class Meter:
         if self.steps >= self._look:
             self._look = self.steps + LOOK
             if self._clock() > self._end:
-                raise LimitError(f"le remplir prend plus de {SECONDS:.0f} secondes")
+                raise LimitError(f"le remplir prend plus de {SECONDS:.0f} secondes de calcul")
 
     def write(self, count: int) -> None:
         """So many characters more; raises `LimitError`."""
@@ -103,6 +107,15 @@ def spend(value: Any) -> Any:
             case int() as number if number.bit_length() > BITS:
                 raise LimitError("ses calculs donnent des nombres trop grands")
     return value
+
+
+def read(value: Any) -> None:
+    """Count what a look through a whole text or list takes."""
+    match value:
+        case str():
+            meter().write(len(value))
+        case list() | tuple() | range() | Mapping():
+            meter().step(len(value) // READING)
 
 
 def repeated(one: Any, times: Any) -> None:

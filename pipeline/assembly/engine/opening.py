@@ -1,11 +1,15 @@
 """Read the .docx somebody gives as a template: a sound, small, harmless package, or a sentence."""
 
 import io
+import stat
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from pipeline.assembly.engine.harmless import refuse_harm
+import docx
+from docx.document import Document
+
+from pipeline.assembly.engine.harmless import OLE, refuse_harm
 from pipeline.assembly.engine.parts import NOT_WORD
 from pipeline.errors import TemplateError
 from pipeline.files import cause
@@ -20,7 +24,7 @@ RATIO = 200
 """How many times smaller a part may have been packed; small parts aside."""
 SMALL = 1_000_000
 
-_OLE, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf"
+_PDF, _RTF = b"%PDF", b"{\\rtf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -34,6 +38,10 @@ class Package:
 
 def read(template: Path) -> bytes:
     """The bytes of a template; raises `TemplateError`."""
+    if template.exists() and not template.is_file():
+        raise TemplateError(
+            f"Le modèle {template} n’est pas un fichier : donnez un document .docx."
+        )
     if not template.is_file():
         raise TemplateError(f"Le modèle {template} est introuvable : remettez-le en place.")
     try:
@@ -50,6 +58,16 @@ def opened(content: bytes, name: str) -> Package:
     package = Package(name, unpacked(content, name))
     refuse_harm(package.name, package.parts)
     return package
+
+
+def document(content: io.BytesIO, name: str) -> Document:
+    """The document in these bytes, all its parts found and read; raises `TemplateError`."""
+    try:
+        made = docx.Document(content)
+        made.element.body.xpath("*")
+    except Exception as error:  # a part is missing, is not XML, or holds something else
+        raise TemplateError(f"{name} {NOT_WORD}") from error
+    return made
 
 
 def unpacked(content: bytes, name: str) -> dict[str, bytes]:
@@ -75,11 +93,22 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo], name: str) -> None:
     if len({entry.filename.lower() for entry in entries}) < len(entries):
         raise TemplateError(f"{name} contient deux parties du même nom, il {NOT_WORD}")
     for entry in entries:
+        if _leaves(entry):
+            raise TemplateError(
+                f"{name} contient une partie mal nommée, « {entry.filename[:80]} » : il {NOT_WORD}"
+            )
         ratio = entry.file_size / max(1, entry.compress_size)
         if entry.file_size > PART or (entry.file_size > SMALL and ratio > RATIO):
             raise TemplateError(_too_big(name, f"la partie {entry.filename} est démesurée"))
         if entry.flag_bits & 0x1:
             raise TemplateError(f"{name} est protégé par un mot de passe : retirez-le dans Word.")
+
+
+def _leaves(entry: zipfile.ZipInfo) -> bool:
+    """Whether unpacking this part would write, or read, elsewhere than in the document."""
+    path = PurePosixPath(entry.orig_filename)
+    outside = path.is_absolute() or ".." in path.parts or "\\" in entry.orig_filename
+    return outside or stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
@@ -99,7 +128,7 @@ def _too_big(name: str, why: str) -> str:
 
 
 def _refuse_other_formats(content: bytes, name: str) -> None:
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         if _ENCRYPTED in content:
             raise TemplateError(
                 f"{name} est protégé par un mot de passe : ouvrez-le dans Word, retirez le mot de "

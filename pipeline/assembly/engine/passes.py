@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from pipeline.assembly.engine.limits import BREAK, meter
 from pipeline.assembly.engine.tables import declares_its_columns
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def with_breaks(filled: str) -> str:
     docxtpl reads paragraph by paragraph, up to the first end of one; only those are read here
     in which such a character stands.
     """
+    meter().write(BREAK * sum(map(filled.count, TYPED)))
     made, done = list[str](), 0
     while (start := _next(filled, done)) >= 0:
         begin = max(filled.rfind(_END, done, start) + len(_END), done)

@@ -5,7 +5,7 @@ from functools import cache, wraps
 from types import BuiltinFunctionType
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
@@ -16,20 +16,28 @@ from markupsafe import Markup
 
 from pipeline.assembly.engine import guards
 from pipeline.assembly.engine.docassemble import SHIMS
-from pipeline.assembly.engine.limits import METER, bits, joined, metered, repeated, spend
+from pipeline.assembly.engine.limits import METER, bits, joined, metered, read, repeated, spend
 from pipeline.assembly.engine.values import cleaned, escaped
 from pipeline.assembly.mistakes import ForbiddenError, Missing
 
 OURS = "pipeline.assembly."
-LOOP, LIST, TEXT = "(loop)", "(list)", "(text)"
+LOOP, LIST, TEXT, LOOK = "(loop)", "(list)", "(text)", "(look)"
 """Filters that the compiler writes; no template can name them."""
 REMOVED = frozenset({"random", "urlize", "xmlattr"})
 """Filters that give another document each time, or HTML."""
+_GIVEN = (Environment, Context, nodes.EvalContext)
+"""What Jinja passes to a filter before its value."""
 LOADS = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 
 
 class _Words(CodeGenerator):
     """Writes `finalize(value)` where Jinja writes `escape(finalize(value))`."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """A text that the template itself holds is made harmless too."""
+        if isinstance(node, nodes.TemplateData):
+            return super()._output_child_to_const(node, frame, finalize)
+        return str(finalize.const(node.as_const(frame.eval_ctx)))
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(finalize.src)
@@ -54,7 +62,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters |= {name: _counted(name, shim) for name, shim in SHIMS.items()}
         self.filters |= dict.fromkeys(("e", "escape", "forceescape"), _markup)
         self.filters |= {"safe": _as_it_is, "join": guards.join}
-        self.filters |= {LOOP: metered, LIST: spend, TEXT: _text}
+        self.filters |= {LOOP: metered, LIST: spend, TEXT: _text, LOOK: _looked_at}
 
     def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
         return super()._generate(_Counting().visit(source), *args, **options)
@@ -134,19 +142,25 @@ _NOTHING: Any = _Idle()
 
 
 class _Counting(NodeTransformer):
-    """Has loops, lists and joined texts counted; refuses what reads another file."""
+    """Has loops, lists, comparisons and joined texts counted; refuses what reads another file."""
 
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
         if isinstance(node, LOADS):
-            raise ForbiddenError(type(node).__name__.lower(), node.lineno)
+            raise ForbiddenError(
+                type(node).__name__.lower().removesuffix("import") or "import", node.lineno
+            )
         made = super().generic_visit(node, *args, **kwargs)
         match made:
             case nodes.For():
                 made.iter = _filtered(LOOP, made.iter)
             case nodes.Concat():
                 return _filtered(TEXT, nodes.List(made.nodes, lineno=made.lineno))
-            case nodes.List() | nodes.Dict():
+            case nodes.List() | nodes.Dict() | nodes.Getitem(arg=nodes.Slice()):
                 return _filtered(LIST, made)
+            case nodes.Compare():
+                made.expr = _filtered(LOOK, made.expr)
+                for each in made.ops:
+                    each.expr = _filtered(LOOK, each.expr)
             case nodes.Tuple(ctx="load"):
                 return _filtered(LIST, made)
         return made
@@ -162,6 +176,8 @@ def _counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> Any:
+        if name not in guards.AT_ONCE:
+            read(next((arg for arg in args if not isinstance(arg, _GIVEN)), None))
         if check is not None:
             check(*args, **kwargs)
         return spend(function(*args, **kwargs))
@@ -175,6 +191,11 @@ def _markup(value: Any) -> Markup:
 
 def _as_it_is(value: Any) -> Any:
     """`|safe`: what is typed stays a text, whatever a template says of it."""
+    return value
+
+
+def _looked_at(value: Any) -> Any:
+    read(value)
     return value
 
 

@@ -5,9 +5,16 @@ from typing import Any
 
 from pipeline.answers import clean
 from pipeline.assembly.engine.limits import meter, spend
+from pipeline.assembly.records import MistakeError
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SPECIAL = re.compile(r"[&<>\"'{}\n\t\r\v\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]").search
+_OBJECT = re.compile(r"<[^<>]* at 0x[0-9a-f]+>").search
+_NO_WORDS = (
+    "cette balise ne nomme pas un texte, mais ce qui en contient : ajoutez un point et ce qu’il "
+    "faut en imprimer, des parenthèses, ou une boucle ; « cdv modele dictionnaire » dit ce qui "
+    "existe."
+)
 _ENTITIES = str.maketrans(
     {
         "&": "&amp;",
@@ -31,6 +38,8 @@ def escaped(value: Any) -> str:
     if isinstance(value, list | tuple | dict | set):
         spend(value)
     text = str(value)
+    if not isinstance(value, str) and _OBJECT(text) is not None:
+        raise MistakeError(_NO_WORDS)
     return text if _SPECIAL(text) is None else cleaned(text).translate(_ENTITIES)
 
 

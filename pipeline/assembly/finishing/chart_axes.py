@@ -57,7 +57,8 @@ def axes(chart: Graphique) -> str:
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{font(900)}'
         '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>'
+        f"{_from_nought(chart)}</c:scaling>"
         f'<c:delete val="0"/><c:axPos val="{"b" if flat else "l"}"/><c:majorGridlines>{line}'
         f"</c:majorGridlines>{heading(unit, 900, upright=flat) if unit else ''}"
         f'<c:numFmt formatCode="{number_format(chart, least=ROUND)}0" sourceLinked="0"/>'
@@ -66,6 +67,12 @@ def axes(chart: Graphique) -> str:
         f'<c:crossAx val="1"/><c:crosses val="{"max" if flat else "autoZero"}"/>'
         '<c:crossBetween val="between"/></c:valAx>'
     )
+
+
+def _from_nought(chart: Graphique) -> str:
+    """Bars begin at zero, else their lengths lie."""
+    bars = chart.kind is not Kind.COURBES and min(_known(chart), default=0) >= 0
+    return '<c:min val="0"/>' if bars else ""
 
 
 def legend(chart: Graphique) -> str:

@@ -1,6 +1,7 @@
 """Charts: each mark becomes a chart of Word, with the sheet that « Modifier les données » opens."""
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from xml.sax.saxutils import escape
 
@@ -11,11 +12,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from lxml.etree import _Element as Element
 
+from pipeline.answers import clean
 from pipeline.assembly.finishing.chart_series import SHEET
 from pipeline.assembly.finishing.chart_xml import FRAME, chart_space, size
 from pipeline.assembly.finishing.headings import text_of
 from pipeline.assembly.finishing.marques import GRAPHIQUE, PARAGRAPH
-from pipeline.assembly.graphiques import Graphique
+from pipeline.assembly.graphiques import Graphique, Serie
 
 CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
@@ -31,7 +33,7 @@ def draw(document: Document) -> None:
     """Replace each mark of the body by its chart."""
     marks = list(document.element.body.iter(GRAPHIQUE))
     for rank, mark in enumerate(marks, 1):
-        chart = Graphique.read(mark)
+        chart = _readable(Graphique.read(mark))
         paragraph = next(mark.iterancestors(PARAGRAPH))
         part = _part(document, chart, rank, titled=not _captioned(paragraph, chart.title))
         drawing = OxmlElement("w:drawing")
@@ -72,6 +74,17 @@ def _sheet(chart: Graphique) -> bytes:
         for column, (_, values) in enumerate(chart.series, 1):
             page.write_column(1, column, values)
     return content.getvalue()
+
+
+def _readable(chart: Graphique) -> Graphique:
+    """The same chart, without the characters that XML forbids."""
+    return replace(
+        chart,
+        title=clean(chart.title),
+        alt=clean(chart.alt),
+        categories=[clean(each) for each in chart.categories],
+        series=[Serie(clean(name), values) for name, values in chart.series],
+    )
 
 
 def _frame(chart: Graphique, rank: int, relation: str) -> Element:

@@ -15,6 +15,8 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.pkgwriter import _ContentTypesItem
 
+from pipeline.answers import clean
+
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM = (
@@ -43,7 +45,8 @@ def describe(
 ) -> None:
     """Set the properties that Word and accessibility tools read, and custom ones."""
     core = document.core_properties
-    core.title, core.author, core.last_modified_by = title[:255], author[:255], author[:255]
+    core.title = clean(title)[:255]
+    core.author = core.last_modified_by = clean(author)[:255]
     core.language, core.subject, core.comments = "fr-FR", "", ""
     core.created = core.modified = at
     core.revision = 1
@@ -59,7 +62,7 @@ def describe(
 def property_lines(custom: Mapping[str, str]) -> str:
     """The custom properties, as XML."""
     return "".join(
-        _PROPERTY.format(rank, escape(name), escape(value))
+        _PROPERTY.format(rank, escape(name), escape(clean(value)))
         for rank, (name, value) in enumerate(custom.items(), 2)
     )
 

@@ -15,7 +15,7 @@ from pipeline.assembly.finishing.parts import texts
 from pipeline.assembly.finishing.tidying import separate_bookmarks, separate_drawings
 from pipeline.assembly.finishing.toc import write_toc
 from pipeline.assembly.fusion.lists import adopt_lists
-from pipeline.assembly.fusion.names import begin_sequences, bounded, rename_bookmarks
+from pipeline.assembly.fusion.names import bounded, own_sequences, rename_bookmarks
 from pipeline.assembly.fusion.notes import adopt_notes
 from pipeline.assembly.fusion.parts import adopt_parts
 from pipeline.assembly.fusion.sections import adopt_sections
@@ -52,7 +52,7 @@ def _append(host: Document, guest: Document, rank: int) -> None:
         lists = adopt_lists(host, guest, roots)
         adopt_styles(host, guest, roots, lists, rank)
         rename_bookmarks(roots, rank)
-    begin_sequences(guest.element.body)
+    own_sequences(guest.element.body, rank)
     adopt_notes(host, guest)
     bounded(guest.element.body, rank)
     adopt_sections(host, guest)

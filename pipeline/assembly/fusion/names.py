@@ -7,11 +7,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element as Element
 
-from pipeline.assembly.finishing.legendes import CODE, INSTRUCTION, MARK, SIMPLE, fields
+from pipeline.assembly.finishing.legendes import CODE, INSTRUCTION, KIND, MARK, SIMPLE, fields
 
 START, END, ID, NAME = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:id"), qn("w:name")
 ANCHOR = qn("w:anchor")
 LONGEST = 40
+_SEQUENCE = re.compile(r'\s*(SEQ\s+|TOC\b.*?\\c\s+"?)[^\s"\\]+', re.IGNORECASE)
 
 
 def rename_bookmarks(roots: Iterable[Element], rank: int) -> None:
@@ -44,7 +45,11 @@ def _in_code(code: str, names: dict[str, str]) -> str:
 
 
 def bounded(body: Element, rank: int) -> None:
-    r"""Mark the whole of a document, and keep its tables of contents within (switch \b)."""
+    r"""Mark the whole of a document, and keep its tables of contents within (switch \b).
+
+    Lists of captions do without: their sequence is their own, and two that are bounded stop
+    LibreOffice.
+    """
     name, number = f"Document_{rank}", str(1_000_000 + rank)
     section = body.find(qn("w:sectPr"))
     body.insert(0, OxmlElement("w:bookmarkStart", {ID: number, NAME: name}))
@@ -55,27 +60,27 @@ def bounded(body: Element, rank: int) -> None:
         section.addprevious(end)
     for code in body.iter(CODE):
         text = code.text or ""
-        if text.split()[:1] == ["TOC"] and "\\b" not in text:
+        if text.split()[:1] == ["TOC"] and "\\b" not in text and "\\c" not in text:
             code.text = f"{text.rstrip()} \\b {name} "
 
 
-def begin_sequences(body: Element) -> None:
-    r"""Captions count from 1 again (switch \r), also when Word updates them."""
-    begun: set[str] = set()
-    for each in fields(body):
-        if each.sequence and each.sequence not in begun:
-            begun.add(each.sequence)
-            if "\\r" not in each.code:
-                _extend(each.element)
+def own_sequences(body: Element, rank: int) -> None:
+    """Captions count apart from the others', also when Word updates them and their lists."""
+    for each in list(fields(body)):
+        code = _SEQUENCE.sub(rf"\g<0>_{rank}", each.code, count=1)
+        if code != each.code:
+            _write(each.element, code)
 
 
-def _extend(field: Element) -> None:
+def _write(field: Element, code: str) -> None:
+    """The whole code in the first of the runs that share it."""
     if field.tag == SIMPLE:
-        field.set(INSTRUCTION, f"{(field.get(INSTRUCTION) or '').rstrip()} \\r 1 ")
+        field.set(INSTRUCTION, code)
         return
     assert field.tag == MARK
     run = field.getparent()
-    while run is not None and (code := run.find(CODE)) is None:
-        run = run.getnext()
-    if run is not None and code is not None:
-        code.text = f"{(code.text or '').rstrip()} \\r 1 "
+    while run is not None:
+        for node in run.iter(CODE):
+            node.text, code = code, ""
+        ends = any(mark.get(KIND) != "begin" for mark in run.iter(MARK))
+        run = None if ends else run.getnext()

@@ -32,17 +32,23 @@ UNREAD = (
     "numéros de page."
 )
 _PAUSE = 0.05
+_END = 1024
+"""The bytes among which the end of a whole file stands."""
 _AT_ONCE = threading.BoundedSemaphore(2)
 """Each process takes some 300 MB: others wait for their turn."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """What to make: the end of the file's name, the export filter and its options."""
+    """What to make: the end of the file's name, the export filter and its options.
+
+    `last` is what stands at the end of a file that was written whole.
+    """
 
     suffix: str
     filter: str
     options: Mapping[str, bool | int] = field(default_factory=dict)
+    last: bytes = b""
 
     def __str__(self) -> str:
         """As `--convert-to` takes it."""
@@ -69,9 +75,10 @@ PDF = Format(
         "DisplayPDFDocumentTitle": True,
         "UseReferenceXObject": False,
     },
+    last=b"%%EOF",
 )
 """Tagged, PDF/UA-1: read aloud in order, with its title, language and outline."""
-ODT = Format("odt", "writer8")
+ODT = Format("odt", "writer8", last=b"PK\5\6")
 
 
 Progress = Callable[[int, int, str], None]
@@ -158,9 +165,10 @@ class Bureau:
         with _AT_ONCE, _running(command) as process:
             trouble = self._watch(process, targets, begun)
         self._profile += process.returncode != 0  # what was killed leaves its profile in disorder
-        done = {name: path.read_bytes() for name, path in targets.items() if path.is_file()}
+        read = {name: path.read_bytes() for name, path in targets.items() if path.is_file()}
         shutil.rmtree(folder, ignore_errors=True)
-        return done, trouble
+        whole = {name: data for name, data in read.items() if wanted.last in data[-_END:]}
+        return whole, trouble
 
     def _watch(
         self,
@@ -216,10 +224,9 @@ def _running(command: Sequence[str]) -> Iterator["subprocess.Popen[bytes]"]:
     try:
         yield process
     finally:
-        if process.poll() is None:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)  # what it started may outlive it
+        process.wait()
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -195,6 +195,8 @@ class Walker:
         type_ = inner(node.node, scope) if node.node is not None else UNKNOWN
         for each in (*node.args, *(pair.value for pair in node.kwargs)):
             self._type(each, scope)
+        if node.name == "attr" and node.args and isinstance(node.args[0], nodes.Const):
+            return self._after(node, str(node.args[0].value), type_)
         attribute = self._attribute(node, type_)
         if node.name in SAME:
             return type_

@@ -18,6 +18,7 @@ OPENINGS = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "
 MIDDLES = {"elif": {"if"}, "else": {"if", "for"}}
 COUNTED = {"p": "paragraphe", "tr": "ligne de tableau", "tc": "cellule"}
 _PSEUDO = re.compile(r"(colspan|cellbg|hm|vm)\b(.*)", re.DOTALL)
+_TARGETS = re.compile(r"for\s+([a-zA-Z]\w*(?:\s*,\s*[a-zA-Z]\w*)*)\s+in\b")
 _STRAY = re.compile(r"\{\{|\{%|\}\}|%\}")
 
 Say = Callable[[Tag | Text, str, str], None]
@@ -60,7 +61,7 @@ def alone(found: Sequence[Tag], say: Say) -> None:
 
 def beside(tag: Tag, say: Say, words: Callable[[Tag], str]) -> None:
     """A text beside a tag that takes its place would be lost."""
-    if tag.level in COUNTED and (left := words(tag)):
+    if tag.level in COUNTED and tag.kind != "#" and (left := words(tag)):
         say(
             tag,
             left[:60],
@@ -71,14 +72,17 @@ def beside(tag: Tag, say: Say, words: Callable[[Tag], str]) -> None:
 
 def lines(found: Sequence[Tag], environment: Environment, say: Say) -> Iterator[Line]:
     """Each tag as Jinja reads it; those that it cannot read are said and left out."""
+    raw = False
     for tag in found:
         source = _source(tag)
-        if tag.word in LOADS:
+        if raw or tag.word == "raw":
+            raw = tag.word != "endraw"
+        elif tag.word in LOADS:
             say(tag, tag.raw, f"la balise « {tag.word} » lit un autre fichier : c’est interdit.")
         elif (error := _unreadable(tag, source, environment)) is not None:
             say(tag, tag.raw, error)
             if tag.word in OPENINGS:  # its end is not at fault
-                yield Line(tag, "{% for _ in _INCONNU %}" if tag.word == "for" else "{% if 1 %}")
+                yield Line(tag, _opened(tag))
         else:
             yield Line(tag, source)
 
@@ -151,6 +155,14 @@ def _source(tag: Tag) -> str:
     if pseudo:
         return f"{{{{ {pseudo[2]} }}}}" if pseudo[1] in ("colspan", "cellbg") else ""
     return f"{{% {tag.content} %}}"
+
+
+def _opened(tag: Tag) -> str:
+    """What an opening tag that cannot be read opens all the same, for what follows."""
+    if tag.word != "for":
+        return "{% if 1 %}"
+    found = _TARGETS.match(tag.content)
+    return f"{{% for {found[1] if found else '_'} in _INCONNU %}}"
 
 
 def _unreadable(tag: Tag, source: str, environment: Environment) -> str | None:

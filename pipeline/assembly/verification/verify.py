@@ -1,13 +1,17 @@
 """All the mistakes of a template at once."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml.etree import XMLSyntaxError
+
 from pipeline.assembly.dictionnaire.types import Type
 from pipeline.assembly.engine import compiling, opening
-from pipeline.assembly.engine.parts import Kind, filled_parts
+from pipeline.assembly.engine.parts import NOT_WORD, Kind, filled_parts
 from pipeline.assembly.engine.sandbox import sandbox
+from pipeline.assembly.mistakes import explained
 from pipeline.assembly.verification import structure
 from pipeline.assembly.verification.paths import Walker
 from pipeline.assembly.verification.tags import CELL, ROW, Spot, Tag, Text, tags, texts
@@ -41,18 +45,28 @@ def verify_bytes(
 ) -> list[Mistake]:
     """The same from the bytes of the template."""
     package = opening.opened(content, name)
+    places = filled_parts(package)
+    opening.document(io.BytesIO(content), name)
     found: list[Mistake] = []
 
     def say(where: Tag | Text, passage: str, message: str) -> None:
         spot = where.spot if isinstance(where, Text) else where.text.spot
         found.append(Mistake(spot, passage[:160], message))
 
-    for place in filled_parts(package):
-        read = list(texts(package.parts[place.entry], place))
-        _check(read, place.kind is Kind.PROPERTIES, names, private, say)
+    for place in places:
+        try:
+            read = list(texts(package.parts[place.entry], place))
+        except XMLSyntaxError as error:
+            raise TemplateError(f"{name} {NOT_WORD} (partie {place.entry})") from error
+        for text in read:
+            compiling.refuse_unclosed(name, place, text.words)
+        try:
+            _check(read, place.kind is Kind.PROPERTIES, names, private, say)
+        except RecursionError as error:
+            raise TemplateError(explained(name, error, "", place.label)) from error
     if not found:
         _compile(content, name, found)
-    order = {place.label: rank for rank, place in enumerate(filled_parts(package))}
+    order = {place.label: rank for rank, place in enumerate(places)}
     return sorted(found, key=lambda one: (order[one.spot.part], one.spot.paragraph))
 
 

@@ -1,0 +1,77 @@
+import pytest
+
+from pipeline.coherence import RULES
+from tests.coherence.cas import Rows, plain
+from tests.conftest import DossierOf
+
+RENOVER = {"id": "o", "intitule": "Rénover 800 logements du parc social", "cible": 800}
+RENOVER |= {"unite": "logements", "echeance": 2020}
+RENOVES = {"id": "i", "parent": "o", "intitule": "Logements rénovés", "unite": "logements"}
+RENOVES |= {"cible": 600, "annee_cible": 2020}
+PART = {"id": "o", "intitule": "Porter à 60 % la part de femmes", "cible": 60, "unite": "%"}
+FEMMES = {"id": "i", "parent": "o", "intitule": "Part des femmes", "cible": 55, "unite": "%"}
+
+
+def said(dossier_of: DossierOf, objectif: Rows, *indicateurs: Rows) -> list[str | None]:
+    found = RULES["COH435"].apply(dossier_of(objectif=[objectif], indicateur=list(indicateurs)))
+    return [finding.fiche for finding in found]
+
+
+def test_another_number_than_its_objective_is_reported(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(objectif=[RENOVER], indicateur=[RENOVES])
+    [found] = RULES["COH435"].apply(dossier)
+    assert (found.fiche, found.question) == ("i", "cible")
+    assert "vise 600" in plain(found.message)
+    assert "vise 800" in plain(found.message)
+
+
+def test_another_share_is_reported(dossier_of: DossierOf) -> None:
+    assert said(dossier_of, PART, FEMMES) == ["i"]
+    assert said(dossier_of, PART, {**FEMMES, "cible": 60}) == []
+    assert (
+        said(dossier_of, {**PART, "intitule": "Augmenter de 60 % la part de femmes"}, FEMMES) == []
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"cible": 800},
+        {"cible": 1000, "valeur_initiale": 200},
+        {"cible": None},
+        {"annee_cible": 2018},
+        {"unite": "foyers"},
+        {"unite": None},
+        {"intitule": "Logements rénovés par an"},
+        {"intitule": "Ménages satisfaits"},
+        {"intitule": "Nombre"},
+    ],
+)
+def test_what_does_not_compare_passes(dossier_of: DossierOf, change: Rows) -> None:
+    assert said(dossier_of, RENOVER, {**RENOVES, **change}) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"cible": None},
+        {"unite": None},
+        {"intitule": "Rénover 800 logements, dont 600 au Faubourg"},
+    ],
+)
+def test_an_objective_that_tells_no_other_number_passes(
+    dossier_of: DossierOf, change: Rows
+) -> None:
+    assert said(dossier_of, {**RENOVER, **change}, RENOVES) == []
+
+
+def test_two_indicators_in_its_unit_are_parts(dossier_of: DossierOf) -> None:
+    other = {**RENOVES, "id": "i2", "intitule": "Logements collectifs rénovés", "cible": 200}
+    assert said(dossier_of, RENOVER, RENOVES, other) == []
+    assert said(dossier_of, RENOVER, RENOVES, {**other, "unite": "ménages"}) == ["i"]
+
+
+def test_half_of_the_words_are_enough(dossier_of: DossierOf) -> None:
+    half = {**RENOVES, "intitule": "Logements livrés"}
+    assert said(dossier_of, RENOVER, half) == ["i"]
+    assert said(dossier_of, RENOVER, {**half, "intitule": "Logements livrés propres"}) == []
