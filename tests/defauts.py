@@ -99,6 +99,10 @@ CHAINE = [
         "enjeu-espaces-partages": {"intitule_redefini": "Des espaces communs à tous les âges"},
         "orientation-espaces-communs": {"intitule": "Des espaces communs à tous les âges"},
     }),
+    Plant("COH316", "orientation-sport-mixte", {
+        name: {"intitule": "Rendre le sport et la culture accessibles à toutes les familles"}
+        for name in ("orientation-sport-mixte", "orientation-habitants-agissent")
+    }, "COH316"),
     one("COH401", "objectif-depistage-sein", cible=None, intitule="Dépister plus de femmes"),
     Plant("COH402", "objectif-acces-sport-femmes", {
         "objectif-sport-femmes-sante": {"cible": 45, "intitule": "Porter la part de femmes parmi "
@@ -340,7 +344,7 @@ CHAPITRES = {
         all_of("financement", groupe=EMPLOI, nature="autre"),
     ), "COH601"),
     "COH707": Plant("COH707", "", all_of("objectif", cible=None, intitule="Faire mieux"),
-        "COH401 COH411 COH904"),
+        "COH316 COH401 COH411 COH904"),
     "COH708": Plant("COH708", "", all_of("action", etat="abandonnee"), "COH410 COH618"),
     "COH709": Plant("COH709", "", both(
         none_of("engagement"), all_of("financement", nature="p147"),

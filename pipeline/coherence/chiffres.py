@@ -17,6 +17,11 @@ _ROUGHLY = re.compile(
     r"\s*(?:\d+\b(?!\s*ans\b)|une?\b)",
     re.IGNORECASE,
 )
+_BOUND = re.compile(
+    rf"\b(plus d|moins d|au moins)[e’']?\s*({NUMBER})\b(?!\s*ans\b)(?=\s*([^\W\d_]*))",
+    re.IGNORECASE,
+)
+"""On which side of a number a fact stands, and what the number counts."""
 _ALIKE = (
     PERSONS,
     lexicon("logement appartement habitation"),
@@ -71,8 +76,10 @@ def aimed(title: str, unit: str, target: float) -> float | None:
 def stated(title: str, unit: str, figure: float) -> float | None:
     """The only number that a fact gives in that unit, when it is not its figure; else None."""
     told = arrived(title)
-    if figure in {value(found) for found in ANY.findall(told)} or _ROUGHLY.search(told):
+    if figure in {value(found) for found in ANY.findall(told)}:
         return None
+    if _ROUGHLY.search(told):
+        return _bound(told, unit, figure)
     if not percent(unit):
         found = set() if _PER.search(unit) else _counts(told, unit, figure)
         return found.pop() if len(found) == 1 else None
@@ -81,6 +88,18 @@ def stated(title: str, unit: str, figure: float) -> float | None:
     near = max(map(spoken, told_shares), default=CLOSE)
     off = [rate for rate in said if abs(rate - figure) > near]
     return off.pop() if len(said) == len(off) == 1 else None
+
+
+def _bound(told: str, unit: str, figure: float) -> float | None:
+    """The number that « plus de » or « moins de » puts on the other side of the figure."""
+    noun = stems(" ".join(unit.split()[:1]))
+    for found in _BOUND.finditer(told):
+        same = percent(told[found.end() :]) if percent(unit) else noun and noun <= stems(found[3])
+        bound = value(found[2])
+        least = found[1].casefold() != "moins d"
+        if same and (figure < bound if least else figure > bound):
+            return bound
+    return None
 
 
 def against(title: str, unit: str, target: float) -> str:

@@ -37,8 +37,8 @@ UNFINISHED = re.compile(
     rf"|\b{_FIGURE}\s*(?::\s*)?(?:{LATER}|n\.?c)\s*(?:$|[.;,)])"
     rf"|^\s*(?:[^\W\d_]+(?:er|ir|re)\s+)?(?:[«\[(]\s*)?(?:[xn]|x{{2,3}}|\?{{1,3}}|_{{2,}}|…|\.{{3}})"
     rf"(?:\s*[»\])])?\s+{_MANY}"
-    r"|(?:^|(?<=[^\W\d] ))(?-i:x{1,3}|X{2,3}(?! e| "
-    r"s))\s+(?-i:(?!par\b|fois\b|siècle)[a-zàâéèêîôûç]{3,}|(?<=x )[A-Z]{2,5}\b)",
+    r"|(?:^|(?<=[^\W\d] ))(?-i:x{1,3}|X{2,3}(?! e\b| "
+    r"s\b))\s+(?-i:(?!par\b|fois\b|siècle)[a-zàâéèêîôûç]{3,}|(?<=x )[A-Z]{2,5}\b)",
     re.IGNORECASE,
 )
 """A number left for later in a sentence: « x % », « … points », « de xx places », « [x] % »."""

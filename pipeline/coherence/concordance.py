@@ -1,7 +1,7 @@
 """Step 3.2: an indicator aims at the number of its objective."""
 
 import re
-from collections import Counter
+from functools import lru_cache
 
 from pipeline.coherence.lecture import Faults, Row, by_parent, faults, rows
 from pipeline.coherence.mesure import percent, unit_key
@@ -10,7 +10,7 @@ from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES
 from pipeline.coherence.trajets import ANY, arrived, value
 from pipeline.coherence.verbes import family, stems
-from pipeline.coherence.wording import lexicon
+from pipeline.coherence.wording import REMEMBERED, lexicon
 from pipeline.consolidation import Dossier
 from pipeline.french import number
 from pipeline.vocabulary import Severity
@@ -44,7 +44,8 @@ def indicateur_against_its_target(dossier: Dossier) -> Faults:
     600.
     """
     children = by_parent(dossier, "indicateur")
-    pairs = ((o, i) for o in rows(dossier, "objectif") for i in _alone(children, o))
+    aiming = (o for o in rows(dossier, "objectif") if o["cible"] is not None and o["unite"])
+    pairs = ((o, i) for o in aiming for i in _alone(children.get(o["fiche"], []), o))
     return faults(
         {
             **indicateur,
@@ -53,34 +54,41 @@ def indicateur_against_its_target(dossier: Dossier) -> Faults:
             "visee": number(objectif["cible"]),
         }
         for objectif, indicateur in pairs
-        if _comparable(objectif, indicateur) and _apart(objectif, indicateur)
+        if _apart(objectif, indicateur) and _same(objectif, indicateur)
     )
 
 
-def _alone(children: dict[str, list[Row]], objectif: Row) -> list[Row]:
-    """Its indicators in its own unit, when there is only one."""
-    if objectif["cible"] is None or not objectif["unite"]:
-        return []
-    units = Counter(unit_key(row["unite"] or "") for row in children.get(objectif["fiche"], []))
+def _alone(children: list[Row], objectif: Row) -> list[Row]:
+    """Its only indicator in its own unit, which aims at another number."""
     own = unit_key(objectif["unite"])
-    same = (r for r in children.get(objectif["fiche"], []) if unit_key(r["unite"] or "") == own)
-    return [row for row in same if units[own] == 1 and row["cible"] is not None]
-
-
-def _comparable(objectif: Row, indicateur: Row) -> bool:
-    """Whether both count one thing, up to one year."""
-    years = {objectif["echeance"], indicateur["annee_cible"]} - {None}
-    told = f"{objectif['unite']} {indicateur['titre']} {objectif['titre']}"
-    named = frozenset(map(family, stems(indicateur["titre"]) - _COUNTING))
-    shared = named & frozenset(map(family, stems(objectif["titre"])))
-    return len(years) < 2 and not _OTHERWISE.search(told) and 0 < len(named) <= 2 * len(shared)
+    same = [row for row in children if row["unite"] and unit_key(row["unite"]) == own]
+    target = objectif["cible"]
+    return [r for r in same if len(same) == 1 and r["cible"] is not None and r["cible"] != target]
 
 
 def _apart(objectif: Row, indicateur: Row) -> bool:
-    """Whether the numbers differ: the level reached, or the way made since the baseline."""
-    target, aim = objectif["cible"], indicateur["cible"]
+    """Whether the numbers differ up to one year, the same way: the level, or the way made."""
+    years = {objectif["echeance"], indicateur["annee_cible"]} - {None}
+    ways = {objectif["sens"], indicateur["sens"]} - {None}
+    made = abs(indicateur["cible"] - (indicateur["valeur_initiale"] or 0))
+    level = percent(objectif["unite"]) or made != objectif["cible"]
+    return level and max(len(years), len(ways)) < 2
+
+
+def _same(objectif: Row, indicateur: Row) -> bool:
+    """Whether both count one thing, and the sentence does not tell the other number too."""
     told = arrived(objectif["titre"])
     if percent(objectif["unite"]):
-        return target in levels(told) and aim != target
-    start = indicateur["valeur_initiale"] or 0
-    return target not in (aim, abs(aim - start)) and aim not in map(value, ANY.findall(told))
+        aimed = objectif["cible"] in levels(told)
+    else:
+        aimed = indicateur["cible"] not in map(value, ANY.findall(told))
+    return aimed and _one_thing(objectif["titre"], indicateur["titre"], objectif["unite"])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _one_thing(objectif: str, indicateur: str, unit: str) -> bool:
+    """Whether half of the words of an indicator are those of the objective."""
+    named = frozenset(map(family, stems(indicateur) - _COUNTING))
+    shared = named & frozenset(map(family, stems(objectif)))
+    plain = not _OTHERWISE.search(f"{unit} {indicateur} {objectif}")
+    return plain and 0 < len(named) <= 2 * len(shared)

@@ -1,6 +1,5 @@
 """Step 4: an action file says enough for someone to carry it out, and for whom."""
 
-from collections import Counter
 from functools import lru_cache
 
 from pipeline import french
@@ -8,9 +7,10 @@ from pipeline.coherence.ebauches import ACTION, bare_actions, told_actions
 from pipeline.coherence.lecture import Faults, faults, live, repeated, rows
 from pipeline.coherence.mots import lacking
 from pipeline.coherence.organismes import AND, Organisme, organisme, together
+from pipeline.coherence.pieces import doubled
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import LOI, PROCESSUS
-from pipeline.coherence.verbes import content, sentence, singular, stems
+from pipeline.coherence.verbes import content, singular, stems
 from pipeline.coherence.wording import REMEMBERED, blank
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
@@ -198,11 +198,4 @@ def action_twice_in_groupe(dossier: Dossier) -> Faults:
 
     Exemple : « Chantiers d’été » sous deux objectifs du groupe jeunesse.
     """
-    named = [row for row in live(dossier) if row["intitule"]]
-    keys = [(row["groupe"], sentence(row["titre"])) for row in named]
-    counts = Counter(keys)
-    return faults(
-        {**row, "fois": french.count(counts[key], "fois", "fois")}
-        for row, key in zip(named, keys, strict=True)
-        if counts[key] > 1
-    )
+    return doubled(live(dossier))

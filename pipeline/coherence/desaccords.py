@@ -1,5 +1,7 @@
 """Pillar against pillar: what two chapters say of one thing and cannot both be right about."""
 
+import re
+
 from pipeline import french
 from pipeline.coherence.cibles import separated
 from pipeline.coherence.face_a_face import Said, differ, facing, side_by_side, worded
@@ -12,6 +14,8 @@ from pipeline.coherence.wording import lexicon, normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
+_NUMBER_OF = re.compile(r"^(?:le |la )?(?:nombre|part|proportion|taux|volume) (?:de |d |des |du )")
+"""What is moved, whether one moves it or the number of it."""
 _SAYING = lexicon(
     "tau part proportion pourcentage nombre habitant population touche touchent concerne "
     "concernent atteint atteignent eleve elevent est sont compte comptent vit vivent il y "
@@ -115,7 +119,7 @@ def _opposed(one: str, other: str) -> Said:
 
 def _after_verb(title: str) -> str:
     words = normalised(title).removeprefix("faire ").replace("lutter contre ", "lutter ")
-    return wording(words.partition(" ")[2])
+    return wording(_NUMBER_OF.sub("", words.partition(" ")[2]))
 
 
 @rule(

@@ -24,6 +24,7 @@ _ONE_SEX = re.compile(
     r"\b(?:femmes?|hommes?|filles?|garcons?|meres?|peres?|masculine?s?|feminine?s?|maternites?"
     r"|collegiennes|lyceennes|debutantes|participantes|licenciees|sein|uterus)\b"
 )
+_SEXES = lexicon("femme homme fille garcon mere pere")
 _NOTPERSONS = frozenset(
     [
         "logement",
@@ -52,6 +53,7 @@ _PERCENT = re.compile(r"\s*(?:%|pour ?-?cents?\b|pourcentages?\b)", re.IGNORECAS
 _OF = re.compile(r"^\s*%\s+d(?:es?\b|u\b|[’'])")
 _PURE_SHARE = re.compile(r"^(?:taux|part|proportion|pourcentage) (?:de |d |des |du )")
 _NUMBER_OF = re.compile(r"^(?:nombre|effectifs?) (?:de |d |des |du )")
+_AGED = re.compile(r"\bagee?s? (?=de \d|de (?:plus|moins))")
 _RELATIVE = re.compile(r"[%‰/]|\b(?:pour|par|points?|sur|indice|ratio|part)\b")
 _SHARE = re.compile(r"(?:taux|part|parts|proportion|pourcentage|ratio)\b")
 _RATES = re.compile(
@@ -89,7 +91,7 @@ def in_heads(indicateur: Row) -> bool:
     share = _PURE_SHARE.match(normalised(indicateur["titre"]))
     return bool(
         share
-        and stems(unit) & (PERSONS | _NOTPERSONS)
+        and stems(unit) & (PERSONS | _NOTPERSONS | _SEXES)
         and not (
             percent(indicateur["unite"]) or _RELATIVE.search(f" {indicateur['unite']} ".casefold())
         )
@@ -144,7 +146,7 @@ def measured(indicateur: Row) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _named(titre: str, share: bool) -> str:
-    plain = normalised(titre)
+    plain = _AGED.sub("", normalised(titre))
     if share:
         return f"{sentence(_PURE_SHARE.sub('', plain))} %"
     return sentence(_NUMBER_OF.sub("", plain))

@@ -8,7 +8,7 @@ from pipeline.coherence.lecture import Faults, faults, live, rows
 from pipeline.coherence.nombres import counted
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHAINE, PROCESSUS
-from pipeline.coherence.verbes import direction, means
+from pipeline.coherence.verbes import direction, leaning, means
 from pipeline.coherence.wording import REMEMBERED
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
@@ -34,13 +34,16 @@ _MANY = re.compile(
 )
 """« Rénover 400 logements », « 60 places de plus »: how many of what."""
 _WISH = re.compile(
-    r"(?:il (?:faut(?= [^\W\d_]+(?:er|ir|re) )|faudrait"
+    r"(?:il (?:faudrait"
     r"|conviendrait (?:de|d[’'])|convient (?:de|d[’']))|nous devons"
     r"|(?:la )?nécessité (?:de|d[’'])|besoin (?:de|d[’'])\s*[^\W\d_]{3,}er"
     r"(?= (?:l[’'e]|la|les|une?|des?|du)\b))\b",
     re.IGNORECASE,
 )
+_MUST = re.compile(r"^il faut ", re.IGNORECASE)
+_HAVE_DONE = re.compile(r"faire [^\W\d_]+(?:er|ir|re)\b")
 _TO_DO = re.compile(
+    r"(?:aider|amener|apprendre|encourager|former|inciter|initier)\s+à\s+[^\W\d_]+(?:er|ir|re)\s|"
     r"(?!avenir|loisir|plaisir|hier)[^\W\d_]{3,}(?:er|ir|oir|dre|ttre)\s+(?:l[’'e]|la|les|une?|"
     r"davantage|plus|mieux)(?:\s|(?<=[’']))",
     re.IGNORECASE,
@@ -114,7 +117,10 @@ def constat_off_level(dossier: Dossier) -> Faults:
 
 
 def _wished(title: str) -> bool:
-    return means(title) or bool(_WISH.match(title) or _TO_DO.match(title))
+    """Whether a title asks for something: « Créer… », « Il faut faire revenir… »."""
+    asked = _MUST.sub("", title)
+    wished = asked != title and (leaning(asked) or _HAVE_DONE.match(asked))
+    return means(asked) or bool(wished or _WISH.match(title) or _TO_DO.match(title))
 
 
 @rule(

@@ -1,8 +1,9 @@
 """What several rules look at: links between fiches, chapters at work, twins, who must sign."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Set
 
+from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, faults, rows
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.rule import absences
@@ -116,6 +117,19 @@ def twins(dossier: Dossier, found: Iterable[Row]) -> Faults:
         {**row, "ailleurs": _groups_named(dossier, ids), "cle": ids[0]}
         for row, ids in others
         if ids
+    )
+
+
+def doubled(found: Iterable[Row], *columns: str) -> Faults:
+    """The rows whose title the same group wrote several times, `fois`; the columns being equal."""
+    named = [row for row in found if row["intitule"]]
+    told = [(row["groupe"], sentence(row["titre"]), *map(row.get, columns)) for row in named]
+    keys = [repr(each) for each in told]  # some columns hold lists
+    counts = Counter(keys)
+    return faults(
+        {**row, "fois": french.count(counts[key], "fois", "fois")}
+        for row, key in zip(named, keys, strict=True)
+        if counts[key] > 1
     )
 
 

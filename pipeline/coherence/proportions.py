@@ -27,6 +27,12 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """What one wants: « Réserver 20 % des places », « Moins 60 % d’incivilités »."""
+_TOLD = re.compile(
+    rf"(?:au (?:moins|plus)\s+)?({NUMBER})\s*%\s+(?:des?|du|d[’'])"
+    r"(?!.*\b(?:(?:de|en) (?:plus|moins)|supplémentaires?)\b)",
+    re.IGNORECASE,
+)
+"""A share that begins the sentence: « 95 % des élèves savent nager »."""
 _RATIO = re.compile(
     r"(?<![\w,.])(\d+|une?)\s+[^\W\d]+(?:\s+(?!(?:et|ou|par)\b)[\w’'-]+){0,5}?\s+sur\s+(\d+)(?!\d)",
     re.IGNORECASE,
@@ -70,7 +76,8 @@ def rates(title: str, told: str) -> Iterator[float]:
 
 def levels(told: str) -> set[float]:
     """What a share is to reach: « porter à 60 % », « passer sous les 20 % »."""
-    return set(map(value, _LEVEL.findall(told)))
+    begun = _TOLD.match(told)
+    return {*map(value, _LEVEL.findall(told)), *([value(begun[1])] if begun else [])}
 
 
 def shares(told: str) -> Iterator[float]:

@@ -1,11 +1,12 @@
-"""Step 3.2: no level of the chain repeats the one above it."""
+"""Step 3.2: no level of the chain repeats the one above it, nor itself."""
 
 from collections.abc import Hashable
 from functools import lru_cache
 
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
+from pipeline.coherence.pieces import doubled
 from pipeline.coherence.rule import rule
-from pipeline.coherence.sources import CHAINE
+from pipeline.coherence.sources import CHAINE, SYNTHESE
 from pipeline.coherence.verbes import LONG, family, sentence, stems
 from pipeline.coherence.wording import REMEMBERED
 from pipeline.consolidation import Dossier
@@ -79,3 +80,22 @@ def orientation_repeats_enjeu(dossier: Dossier) -> Faults:
     """
     enjeux = {_said(row["titre"]) for row in rows(dossier, "enjeu") if row["intitule"]}
     return faults(r for r in rows(dossier, "orientation") if _said(r["titre"]) in enjeux)
+
+
+@rule(
+    code="COH316",
+    severite=Severity.ALERTE,
+    phase="3.2",
+    source=SYNTHESE,
+    form="objectif",
+    message="« {titre} » est écrit {fois}, au même niveau, dans le même groupe.",
+)
+def said_twice_in_groupe(dossier: Dossier) -> Faults:
+    """Un enjeu, une orientation ou un objectif saisi deux fois par son groupe est compté et débattu
+    deux fois. Rattachez ce qui en dépend à l’une des deux fiches et supprimez l’autre ; si ce sont
+    deux idées, ou deux quartiers, dites-le dans les titres ou dans les quartiers.
+
+    Exemple : « Rouvrir des commerces » sous deux orientations du groupe emploi.
+    """
+    levels = "enjeu", "orientation", "objectif"
+    return [row for level in levels for row in doubled(rows(dossier, level), "quartiers")]

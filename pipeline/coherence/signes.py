@@ -40,8 +40,12 @@ _LEFT = re.compile(
     r"[àa] (?:v[ée]rifier|confirmer|compl[ée]ter|renseigner|actualiser|mettre [àa] jour|reprendre"
     r"|(?:re)?trouver|revoir|r[ée]diger|[ée]crire)\b"
     rf"|\b{_THINGS}(?:\s+(?:de\s+)?20\d\d)?\s+en attente\b|\.{{3}}/|[:;]\s*(?:\.{{3}}|…)\s*$"
+    rf"|[(\[]\s*(?:{_TO_WRITE})\s*[)\]]|[:;(]\s*(?:[àa] )?voir avec\b"
     r"|\b(?:d[ée]but|fin|en|le|au|du|d[èe]s)\s+(?:…|\.{3})(?=\s)"
-    r"|\b(?:xx?|jj)/(?:xx?|mm)\b|\.{2}/(?=\.{2}|\d)|\b__?/(?=[_\d])"
+    r"|:\s*(?:\.{3}|…)\s*(?:m²|€|%|(?:ha|km|etp|heures?|jours?|mois|places?|logements?)\b)"
+    r"|\b(?:fiche|texte|paragraphe|partie|article)s?\s+en cours d(?:e |’|')(?:[ée]criture"
+    r"|r[ée]daction)\b|\b[àa] relire\b(?=\s*(?:$|[.;,)]))"
+    r"|\b(?:xx?|jj)/(?:xx?|mm|\d\d?)\b|\.{2}/(?=\.{2}|\d)|\b__?/(?=[_\d])"
     rf"|[(\[]\s*{_THINGS}\s+{LATER}\s*[)\]]"
     r"|\[\s*(?:mois|semaine|trimestre|dur[ée]e|fr[ée]quence)\s*\]"
     rf"|\b{_THINGS}\s+provisoires?\b|\ben attente d(?:es?|u|’une?|'une?) (?:{_THINGS}|validation"
@@ -67,12 +71,15 @@ _HINTS = (
         "verifi",
     ),
     *(
+        "voir avec",
         "actualis",
         "provisoire",
         "attente",
-        "en cours de d",
+        "en cours d",
+        "relire",
         "bla",
         "jj/",
+        "x/",
         "fixme",
         "tbd",
         "todo",

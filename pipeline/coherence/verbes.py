@@ -11,13 +11,16 @@ HAUSSE, BAISSE = "hausse", "baisse"
 _RISING = re.compile(
     r"(?:augmenter|accroitre|hausser|elever|davantage d(?:es?)?|doubler|tripler|quadrupler"
     r"|decupler|multiplier par"
-    r"|gagner (?=\d)|faire (?:augmenter|progresser|monter|croitre)"
+    r"|gagner (?=\d)|porter (?:a (?=\d+ l[ae]s? )"
+    r"|l[ae]s? (?:part|taux|nombre|proportion|pourcentage|effectifs?) (?:\w+ ){0,8}?a (?=\d))"
+    r"|faire (?:augmenter|progresser|monter|croitre)"
     r"|(?:augmentation|accroissement|hausse|doublement|triplement|progression) d(?:e|u|es)?)\b"
 )
 _FALLING = re.compile(
     r"(?:moins d(?:es?)?(?! (?:\d|une?\b))"
     r"|reduire|diminuer|baisser|abaisser|resorber|limiter|restreindre|freiner"
     r"|diviser(?: \w+){0,8}? par|ramener(?: \w+){0,8}? (?:a|sous)(?: les)? (?=\d)"
+    r"|(?:faire )?(?:passer|descendre|tomber)(?: \w+){0,8}? sous(?: l[ea]s?)? (?=\d)"
     r"|faire (?:baisser|diminuer|reculer|chuter|decroitre|tomber)"
     r"|(?:reduction|diminution|baisse|recul|resorption|limitation) d(?:e|u|es)?)\b"
 )
@@ -35,6 +38,7 @@ _NARROWED = re.compile(
 """« Réduire l’écart de 4 points »: what is counted is the gap, which falls."""
 _TOPIC = re.compile(r"[^:]+\s:\s+")
 """« Logement : … », said before the sentence itself."""
+_VERB = re.compile(r"(?:ne pas )?[^\W\d_]{2,}(?:er|ir|re)\b", re.IGNORECASE)
 _EITHER = re.compile(
     r"\b(?:augment|accro(?:it|iss)|hauss|doubl|tripl|progress|mont(?:er|ee)\b|ecarts?\b"
     r"|inegalites?\b"
@@ -67,6 +71,8 @@ _WORKS = lexicon(
     "reconstruire rehabiliter remplacer renover reparer repeindre vegetaliser"
 )
 """Works, which say what is done but may tell one action from another."""
+_AGAIN = re.compile(r"^re?(?=[aeiou])")
+"""« Rouvrir » is « ouvrir », « réaménager » is « aménager »."""
 _MEANS_PHRASE = re.compile(
     r"mettre (?:en place|en oeuvre|a disposition|sur pied)\b|faire (?:venir|intervenir)\b"
     r"|(?:creation|ouverture|mise en (?:place|oeuvre)|installation|construction|signature|lancement"
@@ -118,13 +124,22 @@ _ENOUGH = 2
 
 @lru_cache(maxsize=REMEMBERED)
 def direction(title: str) -> str | None:
-    """« hausse » or « baisse » when the title begins by announcing one; None when unsure.
+    """« hausse » or « baisse » when the title begins by announcing one; None when unsure."""
+    return _direction(_said(title))
 
-    « Logement : réduire la vacance » begins after its colon too.
+
+def _said(title: str) -> str:
+    """The sentence of a title: « Logement : réduire… » begins after its colon.
+
+    Nothing is sure when a figure follows another verb: « Limiter l’attente : 200 stages ».
     """
-    topic, said = _TOPIC.match(title), _direction(title)
-    alone = topic and not _EITHER.search(normalised(topic[0]))
-    return _direction(title[topic.end() :]) if topic and alone and not said else said
+    topic = _TOPIC.match(title)
+    if topic is None:
+        return title
+    rest = title[topic.end() :]
+    if not (_VERB.match(topic[0]) or _EITHER.search(normalised(topic[0]))):
+        return rest
+    return "" if re.search(r"\d", counted(rest)) else title
 
 
 def _direction(title: str) -> str | None:
@@ -145,7 +160,7 @@ def _direction(title: str) -> str | None:
 @lru_cache(maxsize=REMEMBERED)
 def announced(title: str) -> str | None:
     """The way of what is aimed at: that of the verb, or a rise when things are made by number."""
-    plain = normalised(counted(_TOPIC.sub("", title)))
+    plain = normalised(counted(_said(title)))
     built = _BUILT.match(plain) and not _EITHER.search(plain)
     narrowed = BAISSE if _NARROWED.match(plain) else None
     return direction(title) or (HAUSSE if built else narrowed)
@@ -169,7 +184,9 @@ def leaning(title: str) -> str | None:
 def means(title: str) -> bool:
     """Whether the title begins with what is to be done (« Organiser… », « Mettre en place… »)."""
     plain = normalised(title)
-    return plain.partition(" ")[0] in MEANS | _WORKS or bool(_MEANS_PHRASE.match(plain))
+    verb = plain.partition(" ")[0]
+    again = _AGAIN.sub("", verb)
+    return not {verb, again}.isdisjoint(MEANS | _WORKS) or bool(_MEANS_PHRASE.match(plain))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -61,7 +61,8 @@ _NOTHING = lexicon(
 )
 _SAYS_NOTHING = re.compile(
     r"(?:r a s|s o|n c|n a|sans objet|(?:\w+ )?non (?:renseigne|defini|determine|connu|precise"
-    r"|designe|nomme|identifie|choisi|arrete)e?s?"
+    r"|designe|nomme|identifie|choisi|arrete)e?s?(?: (?:a ce jour|a ce stade|encore|actuellement"
+    r"|pour l instant|pour le moment))?"
     r"|a venir|en attente\b.{0,60}"
     r"|en cours(?: (?:de|d) \w+)?"
     r"|(?:choix|designation|recherche|recrutement|selection|consultation)(?: \w+){0,5} en cours"

@@ -49,6 +49,19 @@ def test_a_need_of_something_is_one(dossier_of: DossierOf, title: str) -> None:
 def test_what_must_be_done_is_a_wish(dossier_of: DossierOf) -> None:
     constats = [
         {"id": "c", "intitule": "Il faut faire revenir les commerces"},
+        {"id": "c1", "intitule": "il faut renforcer la desserte"},
+        {"id": "c4", "intitule": "Il faut faire deux changements de bus"},
         {"id": "c2", "intitule": "Il faut une heure pour aller au travail"},
+        {"id": "c3", "intitule": "Il faut traverser deux avenues pour rejoindre le parc"},
     ]
-    assert [f.fiche for f in RULES["COH218"].apply(dossier_of(constat=constats))] == ["c"]
+    assert [f.fiche for f in RULES["COH218"].apply(dossier_of(constat=constats))] == ["c", "c1"]
+
+
+def test_to_learn_to_do_is_a_wish(dossier_of: DossierOf) -> None:
+    constats = [
+        {"id": "c", "intitule": "Apprendre à nager à tous les enfants"},
+        {"id": "c2", "intitule": "Loyer à payer trop tôt"},
+        {"id": "c3", "intitule": "Un loyer à revoir"},
+    ]
+    found = [f.fiche for f in RULES["COH218"].apply(dossier_of(constat=constats))]
+    assert found == ["c"]

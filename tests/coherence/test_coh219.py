@@ -82,3 +82,23 @@ def test_fractions_ranges_and_other_names_of_a_unit_are_read(
 ) -> None:
     constat = {"intitule": title, "valeur": figure, "unite": unit}
     assert len(RULES["COH219"].apply(dossier_of(constat=[constat]))) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "figure", "found"),
+    [
+        ("Plus de deux cents élèves ont décroché", "élèves", 199, True),
+        ("Plus de deux cents élèves ont décroché", "élèves", 201, False),
+        ("Moins de 200 élèves ont décroché", "élèves", 201, True),
+        ("Moins de 200 élèves ont décroché", "élèves", 199, False),
+        ("Au moins 30 % de logements froids", "%", 29, True),
+        ("Au moins 30 % de logements froids", "%", 31, False),
+        ("Plus de 200 élèves et un seul gymnase", "gymnases", 1, False),
+        ("Environ 200 élèves ont décroché", "élèves", 180, False),
+    ],
+)
+def test_a_bound_is_on_its_side(
+    dossier_of: DossierOf, title: str, unit: str, figure: int, found: bool
+) -> None:
+    constat = {"id": "c", "intitule": title, "valeur": figure, "unite": unit}
+    assert bool(RULES["COH219"].apply(dossier_of(constat=[constat]))) is found

@@ -281,3 +281,19 @@ def test_a_change_that_begins_the_sentence_is_compared(
     objectif = {"id": "b", "parent": "o", "intitule": f"{sign} % d’incivilités", "cible": 50}
     dossier = dossier_of(objectif=[{**objectif, "unite": "%"}])
     assert len(RULES["COH414"].apply(dossier)) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("75 % des élèves savent nager", True),
+        ("Au moins 75 % d’élèves nageurs", True),
+        ("95 % des élèves savent nager", False),
+        ("75 % d’élèves nageurs en plus", False),
+    ],
+)
+def test_a_share_that_begins_the_sentence_is_compared(
+    dossier_of: DossierOf, title: str, found: bool
+) -> None:
+    objectif = {"id": "b", "parent": "o", "intitule": title, "cible": 95, "unite": "%"}
+    assert bool(RULES["COH414"].apply(dossier_of(objectif=[objectif]))) is found

@@ -33,3 +33,9 @@ def test_a_share_counted_in_heads_is_reported(dossier_of: DossierOf, title: str,
 )
 def test_a_share_of_a_whole_passes(dossier_of: DossierOf, title: str, unit: str) -> None:
     assert _units(dossier_of, title, unit) == []
+
+
+def test_women_are_heads(dossier_of: DossierOf) -> None:
+    part = {"id": "i", "parent": "b", "intitule": "Part des femmes rassurées", "unite": "femmes"}
+    assert RULES["COH433"].apply(dossier_of(indicateur=[part]))
+    assert RULES["COH433"].apply(dossier_of(indicateur=[{**part, "unite": "% des femmes"}])) == []

@@ -6,7 +6,7 @@ from tests.conftest import DossierOf
 
 RENOVER = {"id": "o", "intitule": "Rénover 800 logements du parc social", "cible": 800}
 RENOVER |= {"unite": "logements", "echeance": 2020}
-RENOVES = {"id": "i", "parent": "o", "intitule": "Logements rénovés", "unite": "logements"}
+RENOVES: Rows = {"id": "i", "parent": "o", "intitule": "Logements rénovés", "unite": "logements"}
 RENOVES |= {"cible": 600, "annee_cible": 2020}
 PART = {"id": "o", "intitule": "Porter à 60 % la part de femmes", "cible": 60, "unite": "%"}
 FEMMES = {"id": "i", "parent": "o", "intitule": "Part des femmes", "cible": 55, "unite": "%"}
@@ -75,3 +75,10 @@ def test_half_of_the_words_are_enough(dossier_of: DossierOf) -> None:
     half = {**RENOVES, "intitule": "Logements livrés"}
     assert said(dossier_of, RENOVER, half) == ["i"]
     assert said(dossier_of, RENOVER, {**half, "intitule": "Logements livrés propres"}) == []
+
+
+def test_what_goes_the_other_way_is_another_thing(dossier_of: DossierOf) -> None:
+    rising = {**RENOVER, "sens": "hausse"}
+    assert said(dossier_of, rising, {**RENOVES, "sens": "baisse"}) == []
+    assert said(dossier_of, rising, {**RENOVES, "sens": "hausse"}) == ["i"]
+    assert said(dossier_of, rising, RENOVES) == ["i"]

@@ -116,3 +116,16 @@ def test_to_fight_a_thing_is_to_want_less_of_it(dossier_of: DossierOf) -> None:
     ]
     found = RULES["COH807"].apply(dossier_of(objectif=objectifs))
     assert [finding.fiche for finding in found] == ["b", "b2"]
+
+
+def test_the_number_of_a_thing_is_the_thing(dossier_of: DossierOf) -> None:
+    groupes = [
+        {"id": f"g{n}", "type": "groupe_travail", "intitule": f"Groupe {n}", "pilier": pilier}
+        for n, pilier in enumerate(("cohesion_sociale", "cadre_de_vie"))
+    ]
+    objectifs = [
+        {"id": "b", "groupe": "g0", "intitule": "Réduire le nombre de locaux vides"},
+        {"id": "b2", "groupe": "g1", "intitule": "Développer les locaux vides"},
+    ]
+    found = RULES["COH807"].apply(dossier_of(instance=groupes, objectif=objectifs))
+    assert [finding.fiche for finding in found] == ["b", "b2"]

@@ -102,3 +102,10 @@ def test_a_share_is_the_same_by_any_name() -> None:
     counts = measured({"titre": "Jeunes diplômés", "unite": "jeunes"})
     assert len(shares) == 1
     assert counts not in shares
+
+
+def test_an_age_is_told_in_two_ways() -> None:
+    one = {"titre": "Part de locataires âgés de plus de 65 ans", "unite": "%"}
+    other = {"titre": "Part de locataires de plus de 65 ans", "unite": "%"}
+    assert measured(one) == measured(other)
+    assert measured(one) != measured({**other, "titre": "Part de locataires âgés"})

@@ -128,3 +128,45 @@ def test_a_count_left_for_later_after_a_colon_is_seen() -> None:
 )
 def test_a_date_left_open_shows(text: str, left: bool) -> None:
     assert bool(signes(text).laisse) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("De 9 h à 13 h. (à développer)", True),
+        ("Bilan : voir avec la CAF", True),
+        ("On ira voir avec les habitants", False),
+        ("Un réseau à développer", False),
+    ],
+)
+def test_an_aside_to_oneself_shows(text: str, left: bool) -> None:
+    assert bool(signes(text).laisse) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ouverture le XX septembre", True),
+        ("Avec XX enfants", True),
+        ("Au XX e siècle", False),
+        ("Le XX s. finissant", False),
+    ],
+)
+def test_a_number_left_for_later_before_any_word_shows(text: str, left: bool) -> None:
+    assert bool(signes(text).vague) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Isolation (surface : … m²)", True),
+        ("XX/03/2025 : bilan", True),
+        ("Fiche en cours d’écriture", True),
+        ("Texte de la DSDEN, à relire.", True),
+        ("Un journal à relire en famille", False),
+        ("Un projet en cours d’écriture avec les jeunes", False),
+        ("On y trouve : … mille objets", False),
+    ],
+)
+def test_a_text_still_at_work_shows(text: str, left: bool) -> None:
+    assert bool(signes(text).laisse) is left

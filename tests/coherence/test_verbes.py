@@ -132,6 +132,8 @@ def test_a_long_title_is_the_same_sentence_in_another_order() -> None:
         ("Logement : 300 réhabilitations", None),
         ("Réduire la vacance : loger des jeunes", "baisse"),
         ("Écart de revenus : réduire la pauvreté", None),
+        ("Limiter l’attente : 200 stages", None),
+        ("Éliminer les passoires : réduire de 200 les logements froids", None),
     ],
 )
 def test_a_title_may_begin_after_its_colon(title: str, way: str | None) -> None:
@@ -156,3 +158,24 @@ def test_the_noun_and_the_verb_are_one_family() -> None:
     assert family("rehabiliter") == family("rehabilitation")
     assert family("2024") != family("2025")
     assert family("formation") != family("formulaire")
+
+
+@pytest.mark.parametrize(
+    ("title", "way"),
+    [
+        ("Faire passer la vacance sous les 5 %", "baisse"),
+        ("Descendre sous 5 %", "baisse"),
+        ("Passer la nuit sous un toit", None),
+    ],
+)
+def test_what_goes_under_a_number_falls(title: str, way: str | None) -> None:
+    assert direction(title) == way
+
+
+def test_porter_rises_and_what_is_done_again_is_done() -> None:
+    assert direction("Porter à 60 % la part des femmes") == "hausse"
+    assert direction("Porter le taux de 30 à 20 %") == "baisse"
+    assert direction("Porter un autre regard") is None
+    assert means("Rouvrir les locaux vides")
+    assert means("Racheter les locaux vides")
+    assert not means("Retenir les familles")

@@ -80,3 +80,15 @@ def test_inclusive_endings_are_left_out() -> None:
 @pytest.mark.parametrize("answer", ["À évaluer", "à mesurer", "À quantifier avec la CAF"])
 def test_what_is_to_measure_says_nothing(answer: str) -> None:
     assert blank(answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "silent"),
+    [
+        ("Non connu à ce jour", True),
+        ("Non désigné pour l’instant", True),
+        ("Non connu du public", False),
+    ],
+)
+def test_what_is_not_known_yet_says_nothing(answer: str, silent: bool) -> None:
+    assert blank(answer) is silent
