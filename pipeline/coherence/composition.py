@@ -1,7 +1,7 @@
 """Steps 2.1 to 2.3: who sits in the steering bodies, and whether the groups are at work."""
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, by_id, faults, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, repeated, rows, shared
 from pipeline.coherence.pieces import college_of, instances, missing_colleges, unlinked
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS
@@ -107,9 +107,18 @@ def groupe_silent(dossier: Dossier) -> Faults:
 
     Exemple : quatre groupes ont fini leur diagnostic ; « Santé » n’a aucune fiche.
     """
-    at_work = {fiche.groupe for fiche in dossier.fiches.values() if fiche.groupe}
+    at_work = frozenset().union(*(_at_work(dossier, form) for form in dossier.forms))
     groupes = (row for row in rows(dossier, "instance") if row["type"] == "groupe_travail")
     return faults(row for row in groupes if at_work and row["fiche"] not in at_work)
+
+
+def _at_work(dossier: Dossier, form: str) -> frozenset[str]:
+    """The groups that have a fiche of that form."""
+    return shared(
+        dossier,
+        f"at work {form}",
+        lambda: frozenset(fiche.groupe for fiche in dossier.fiches_of(form) if fiche.groupe),
+    )
 
 
 @rule(

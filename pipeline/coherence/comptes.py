@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from itertools import chain
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, by_parent, faults, grouped, live, repeated, rows
+from pipeline.coherence.lecture import (
+    Faults,
+    Row,
+    by_parent,
+    faults,
+    grouped,
+    live,
+    repeated,
+    rows,
+    shared,
+)
 from pipeline.coherence.organismes import SERVICES_ETAT, WITHOUT_PLACE, Organisme, organisme
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS, TOTAUX
@@ -51,17 +61,21 @@ def _when(first: int, last: int) -> str:
 
 def _asked(dossier: Dossier) -> dict[str, list[tuple[str, int]]]:
     """By action, what is asked for in the years of the contract: the financeur, the year."""
-    annees, covered = repeated(dossier, "financement.annees"), dossier.period
-    return {
-        action: [
-            (row["titre"], year["annee"])
-            for row in own
-            for year in annees.get(row["fiche"], ())
-            if year["sollicite"] and year["annee"]
-            if covered is None or year["annee"] in covered.annees
-        ]
-        for action, own in by_parent(dossier, "financement").items()
-    }
+
+    def asked() -> dict[str, list[tuple[str, int]]]:
+        annees, covered = repeated(dossier, "financement.annees"), dossier.period
+        return {
+            action: [
+                (row["titre"], year["annee"])
+                for row in own
+                for year in annees.get(row["fiche"], ())
+                if year["sollicite"] and year["annee"]
+                if covered is None or year["annee"] in covered.annees
+            ]
+            for action, own in by_parent(dossier, "financement").items()
+        }
+
+    return shared(dossier, "asked by year", asked)
 
 
 def _outside(action: Row, asked: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
@@ -141,13 +155,14 @@ def abandoned_action_funded(dossier: Dossier) -> Faults:
 
     Exemple : action abandonnée en 2016, 18 000 € sollicités pour 2017 et 2018.
     """
-    asked: dict[str, int] = defaultdict(int)
+    abandoned = (row for row in rows(dossier, "action") if row["etat"] == "abandonnee")
+    asked = ((row, _still_asked(dossier, row["fiche"])) for row in abandoned)
+    return faults({**row, "montant": french.amount(amount)} for row, amount in asked if amount)
+
+
+def _still_asked(dossier: Dossier, action: str) -> int:
+    """What is asked for an action in the years when nothing was paid yet."""
     annees = repeated(dossier, "financement.annees")
-    for row in rows(dossier, "financement"):
-        for year in annees.get(row["fiche"], []):
-            asked[row["parent"] or ""] += (year["sollicite"] or 0) if year["verse"] is None else 0
-    return faults(
-        {**row, "montant": french.amount(asked[row["fiche"]])}
-        for row in rows(dossier, "action")
-        if row["etat"] == "abandonnee" and asked[row["fiche"]]
-    )
+    paying = by_parent(dossier, "financement").get(action, ())
+    years = (year for row in paying for year in annees.get(row["fiche"], ()))
+    return sum(year["sollicite"] or 0 for year in years if year["verse"] is None)

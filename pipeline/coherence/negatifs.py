@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, faults, rows
+from pipeline.coherence.lecture import Faults, Row, faults, rows, shared
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import TOTAUX
 from pipeline.consolidation import Dossier
@@ -34,12 +34,20 @@ def amount_below_zero(dossier: Dossier) -> Faults:
 
     Exemple : – 5 000 € en 2017, pour rattraper 5 000 € de trop en 2016.
     """
-    told = ((table, row) for table in AMOUNTS for row in rows(dossier, table))
-    below = ((row, _lowest(row, AMOUNTS[table])) for table, row in told)
-    first = {row["fiche"]: lowest for row, lowest in reversed([*below]) if lowest < 0}
+    first = dict(reversed([each for table in AMOUNTS for each in _below(dossier, table)]))
     return faults(
         {**_of(dossier, fiche), "montant": french.amount(lowest)} for fiche, lowest in first.items()
     )
+
+
+def _below(dossier: Dossier, table: str) -> list[tuple[str, int]]:
+    """The rows of a table where an amount is below zero: the fiche, the lowest amount."""
+
+    def found() -> list[tuple[str, int]]:
+        told = ((row["fiche"], _lowest(row, AMOUNTS[table])) for row in rows(dossier, table))
+        return [(fiche, lowest) for fiche, lowest in told if lowest < 0]
+
+    return shared(dossier, f"below zero {table}", found)
 
 
 def _lowest(row: Row, columns: Sequence[str]) -> int:

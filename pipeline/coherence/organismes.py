@@ -166,15 +166,23 @@ def together(name: str, known: Container[Organisme] = ()) -> bool:
     """
     if SEVERAL.search(name):
         return True
-    several = any(_all_bodies(cut.split(name), known) for cut in _CUTS)
+    several = any(
+        all(body.kind or body in known or "association" in body.words for body in bodies)
+        for bodies in _apart(name)
+    )
     return several and organisme(name) not in known
 
 
-def _all_bodies(parts: list[str], known: Container[Organisme]) -> bool:
-    bodies = [organisme(part) for part in parts]
-    named = (body.kind or body in known or "association" in body.words for body in bodies)
-    twice = any(one.is_named(other) for one, other in combinations(bodies, 2))
-    return len(bodies) > 1 and not twice and all(named)
+@lru_cache(maxsize=REMEMBERED)
+def _apart(name: str) -> list[list[Organisme]]:
+    """The ways to read a name as those of several bodies, none of them told twice."""
+    cuts = ([organisme(part) for part in cut.split(name)] for cut in _CUTS)
+    return [
+        bodies
+        for bodies in cuts
+        if len(bodies) > 1
+        if not any(one.is_named(other) for one, other in combinations(bodies, 2))
+    ]
 
 
 def among(name: str, others: Iterable[Organisme]) -> bool:

@@ -1,9 +1,8 @@
 """Step 4: which crédits are those of programme 147, and whose they are."""
 
 import re
-from collections.abc import Callable
 
-from pipeline.coherence.lecture import Faults, by_id, faults, rows
+from pipeline.coherence.lecture import Faults, by_id, faults, rows, shared
 from pipeline.coherence.organismes import among, organisme
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import LOI, SUBSIDIAIRE
@@ -58,9 +57,14 @@ def p147_from_another(dossier: Dossier) -> Faults:
 
     Exemple : « Ville de Brissonne », nature : programme 147.
     """
-    signing = rows(dossier, "signataire")
-    apart = [organisme(row["titre"]) for row in signing if row["college"] in _OWN]
-    return _said(dossier, "p147", lambda name: _has_its_own(name) or among(name, apart))
+
+    def wrong() -> Faults:
+        signing = rows(dossier, "signataire")
+        apart = [organisme(row["titre"]) for row in signing if row["college"] in _OWN]
+        paid = _paid(dossier, "p147")
+        return [r for r in paid if _has_its_own(r["financeur"]) or among(r["financeur"], apart)]
+
+    return _of_actions(dossier, shared(dossier, "p147 from another", wrong))
 
 
 @rule(
@@ -80,9 +84,14 @@ def p147_called_droit_commun(dossier: Dossier) -> Faults:
 
     Exemple : « État – politique de la ville (P147) » ou « ANCT », nature : droit commun.
     """
+
+    def wrong() -> Faults:
+        paid = _paid(dossier, "droit_commun")
+        return [row for row in paid if _specific(row["financeur"]) or _coded(row["commentaire"])]
+
     paid = (
         {**row, "place": f" pour l’action « {row['action']} »"}
-        for row in _said(dossier, "droit_commun", _specific)
+        for row in _of_actions(dossier, shared(dossier, "p147 called droit commun", wrong))
     )
     promised = (row for row in rows(dossier, "engagement") if row["nature"] in ("credits", None))
     named = (
@@ -119,11 +128,13 @@ def _specific(name: str) -> bool:
     return not _NOT_THAT.search(before) if "147" in found[0] else not hers
 
 
-def _said(dossier: Dossier, nature: str, wrong: Callable[[str], bool]) -> Faults:
+def _paid(dossier: Dossier, nature: str) -> Faults:
+    paid = rows(dossier, "financement")
+    return faults(row for row in paid if row["nature"] == nature and row["financeur"])
+
+
+def _of_actions(dossier: Dossier, paid: Faults) -> Faults:
     actions = by_id(dossier, "action")
     return faults(
-        {**row, "action": actions.get(row["parent"] or "", {}).get("titre", "")}
-        for row in rows(dossier, "financement")
-        if row["nature"] == nature and row["financeur"]
-        if wrong(row["financeur"]) or (wrong is _specific and _coded(row["commentaire"]))
+        {**row, "action": actions.get(row["parent"] or "", {}).get("titre", "")} for row in paid
     )

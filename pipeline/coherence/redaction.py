@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from pipeline.coherence.lecture import Faults, Passage, Row, faults, gathered, live, rows
+from pipeline.coherence.lecture import Faults, Passage, Row, faults, gathered, live, rows, shared
 from pipeline.coherence.lieux import is_name, place_of
 from pipeline.coherence.rule import rule
 from pipeline.coherence.signes import Signes, longest, marked, passages
@@ -142,8 +142,7 @@ def sentence_too_long(dossier: Dossier, *, mots: float) -> Faults:
 
     Exemple : une phrase de 85 mots, avec quatre « et » et trois « afin de ».
     """
-    long = (passage for passage, _ in passages(dossier) if len(passage.text) > 3 * mots)
-    told = ((passage, *longest(passage.text)) for passage in long)
+    told = (each for form in dossier.forms for each in _longest(dossier, form, mots))
     return faults(
         {
             **place_of(dossier, passage),
@@ -152,5 +151,15 @@ def sentence_too_long(dossier: Dossier, *, mots: float) -> Faults:
             "cle": passage.question,
         }
         for passage, sentence, length in told
-        if length > mots
     )
+
+
+def _longest(dossier: Dossier, form: str, words: float) -> list[tuple[Passage, str, int]]:
+    """The texts of a form with a sentence of more words than that, the sentence, its words."""
+
+    def found() -> list[tuple[Passage, str, int]]:
+        long = (p for p, _ in passages(dossier, form) if len(p.text) > 3 * words)
+        told = ((passage, *longest(passage.text)) for passage in long)
+        return [(passage, sentence, length) for passage, sentence, length in told if length > words]
+
+    return shared(dossier, f"longer than {words} {form}", found)

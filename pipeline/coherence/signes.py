@@ -115,13 +115,9 @@ Shown = tuple[Passage, Signes]
 """A text that the documents print, and what it shows."""
 
 
-def passages(dossier: Dossier) -> list[Shown]:
-    """Every text, form by form."""
-    return shared(
-        dossier,
-        "passages",
-        lambda: [each for form in dossier.forms for each in _passages(dossier, form)],
-    )
+def passages(dossier: Dossier, form: str) -> list[Shown]:
+    """Every text of the fiches of that form."""
+    return shared(dossier, f"passages {form}", lambda: list(by_fiche(dossier, form, _read)))
 
 
 def texts(dossier: Dossier) -> frozenset[str]:
@@ -144,13 +140,9 @@ def _in_order(dossier: Dossier) -> list[Shown]:
     return sorted(found, key=lambda each: ranks[each[0].fiche])
 
 
-def _passages(dossier: Dossier, form: str) -> list[Shown]:
-    return shared(dossier, f"passages {form}", lambda: list(by_fiche(dossier, form, _read)))
-
-
 def _texts(dossier: Dossier, form: str) -> frozenset[str]:
     return shared(
-        dossier, f"texts {form}", lambda: frozenset(p.text for p, _ in _passages(dossier, form))
+        dossier, f"texts {form}", lambda: frozenset(p.text for p, _ in passages(dossier, form))
     )
 
 
@@ -158,7 +150,7 @@ def _marked(dossier: Dossier, form: str) -> list[Shown]:
     return shared(
         dossier,
         f"marked {form}",
-        lambda: [each for each in _passages(dossier, form) if each[1] is not NOTHING],
+        lambda: [each for each in passages(dossier, form) if each[1] is not NOTHING],
     )
 
 

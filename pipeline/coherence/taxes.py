@@ -4,15 +4,17 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from pipeline.coherence.lecture import Faults, faults, rows
+from pipeline.coherence.lecture import Faults, faults, rows, shared
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import TOTAUX
 from pipeline.coherence.wording import REMEMBERED
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
-_HT = re.compile(r"\bHT\b|\bH\.T\.|\bhors[ -]taxes?\b", re.IGNORECASE)
-_TTC = re.compile(r"\bTTC\b|\bT\.T\.C\.|\btoutes taxes comprises\b", re.IGNORECASE)
+_REGIMES = (
+    re.compile(r"\bHT\b|\bH\.T\.|\bhors[ -]taxes?\b", re.IGNORECASE),
+    re.compile(r"\bTTC\b|\bT\.T\.C\.|\btoutes taxes comprises\b", re.IGNORECASE),
+)
 _SAID = {
     "action": ("intitule", "contenu", "etapes", "resultats_attendus"),
     "financement": ("financeur", "commentaire"),
@@ -38,22 +40,28 @@ def taxes_mixed(dossier: Dossier) -> Faults:
 
     Exemple : coût « 24 000 € TTC » dans le contenu, « subvention HT » chez un financeur.
     """
-    texts: dict[str, list[str]] = defaultdict(list)
-    for form, names in _SAID.items():
-        for row in rows(dossier, form):
-            place = row["fiche"] if form == "action" else row["parent"]
-            texts[place or ""] += [row[name] for name in names if row[name]]
-    return faults(
-        row
-        for row in rows(dossier, "action")
-        if _any(_HT, texts[row["fiche"]]) and _any(_TTC, texts[row["fiche"]])
-    )
+    regimes: dict[str | None, set[int]] = defaultdict(set)
+    for form in _SAID:
+        for action, regime in _told(dossier, form):
+            regimes[action].add(regime)
+    return faults(row for row in rows(dossier, "action") if len(regimes[row["fiche"]]) > 1)
 
 
-def _any(pattern: re.Pattern[str], texts: list[str]) -> bool:
-    return any(_says(pattern, text) for text in texts)
+def _told(dossier: Dossier, form: str) -> list[tuple[str | None, int]]:
+    """Each action of which the fiches of a form tell a regime, with its rank."""
+
+    def found() -> list[tuple[str | None, int]]:
+        return [
+            (row["fiche"] if form == "action" else row["parent"], regime)
+            for row in rows(dossier, form)
+            for name in _SAID[form]
+            if row[name]
+            for regime in _regimes(row[name])
+        ]
+
+    return shared(dossier, f"regimes {form}", found)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _says(pattern: re.Pattern[str], text: str) -> bool:
-    return pattern.search(text) is not None
+def _regimes(text: str) -> tuple[int, ...]:
+    return tuple(rank for rank, regime in enumerate(_REGIMES) if regime.search(text))

@@ -63,13 +63,13 @@ def test_passages_follow_a_fiche_that_changes(dossier_of: DossierOf) -> None:
     dossier = dossier_of(
         enjeu=[{"id": "e", "intitule": "Mobilité", "argumentaire": "Le CLSPD se réunit"}]
     )
-    assert [(p.question, shown.sigles) for p, shown in passages(dossier)] == [
+    assert [(p.question, shown.sigles) for p, shown in passages(dossier, "enjeu")] == [
         ("intitule", ()),
         ("argumentaire", ("CLSPD",)),
     ]
     assert [passage.question for passage, _ in marked(dossier)] == ["argumentaire"]
     later = dossier_of(enjeu=[{"id": "e", "intitule": "Le CLSPD en question"}])
-    assert [passage.text for passage, _ in passages(later)] == ["Le CLSPD en question"]
+    assert [passage.text for passage, _ in passages(later, "enjeu")] == ["Le CLSPD en question"]
     assert [passage.text for passage, _ in marked(later)] == ["Le CLSPD en question"]
 
 
