@@ -10,6 +10,7 @@ through. A blank answer makes any comparison but `==` and `!=` false.
 import ast
 import math
 import operator
+import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -67,15 +68,27 @@ class Expression:
         return _as_json(self.tree)
 
 
+_SLIPS = {
+    r"(?<![=!<>])=(?!=)": "Pour comparer, écrivez == (deux signes égal).",
+    r"\b(et|ou|non|pas|dans)\b": "Écrivez and, or, not, in plutôt que et, ou, non, dans.",
+    "[‘’“”«»]": "Entourez les textes de guillemets droits : 'groupe_travail'.",
+}
+"""What makes a condition unreadable most often, and how to write it."""
+
+
 def _parsed(source: str) -> ast.expr:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what Python only frowns upon is refused too
             return ast.parse(source.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionError(
-            f"Condition illisible : « {source} ». Exemple : type == 'groupe_travail'."
-        ) from error
+        raise ExpressionError(f"Condition illisible : « {source} ». {_remedy(source)}") from error
+
+
+def _remedy(source: str) -> str:
+    """What to write instead of what people write at first; an example when nothing is known."""
+    found = [sentence for sign, sentence in _SLIPS.items() if re.search(sign, source)]
+    return " ".join(found) or "Exemple : type == 'groupe_travail'."
 
 
 def _operands(tree: ast.expr) -> Iterator[ast.AST]:

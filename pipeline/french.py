@@ -1,7 +1,8 @@
 """Numbers, amounts, days and lists as French readers write them.
 
-Thousands are separated by a narrow non-breaking space (U+202F), units by a non-breaking space
-(U+00A0): Lexique des règles typographiques en usage à l’Imprimerie nationale.
+Below zero stands a minus sign (U+2212). Thousands are separated by a narrow non-breaking space
+(U+202F), units by a non-breaking space (U+00A0): Lexique des règles typographiques en usage à
+l’Imprimerie nationale.
 """
 
 import difflib
@@ -11,6 +12,7 @@ from datetime import date
 
 NBSP = "\N{NO-BREAK SPACE}"
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
+_POINTS = str.maketrans({",": NNBSP, ".": ",", "-": "\N{MINUS SIGN}"})
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -35,13 +37,13 @@ def typeset(text: str) -> str:
 def number(value: float) -> str:
     """`12345.5` -> « 12 345,5 »; whole numbers carry no decimals."""
     text = f"{value:,.6f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    return text.replace(",", NNBSP).replace(".", ",")
+    return text.translate(_POINTS)
 
 
 def amount(cents: int) -> str:
     """`1234550` cents -> « 12 345,50 € »; whole euros carry no cents."""
     euros = f"{cents / 100:,.2f}" if cents % 100 else f"{cents // 100:,}"
-    return euros.replace(",", NNBSP).replace(".", ",") + NBSP + "€"
+    return euros.translate(_POINTS) + NBSP + "€"
 
 
 def day(value: date) -> str:

@@ -25,6 +25,9 @@ DIAGNOSTIC = [
     one("COH107", "groupe-cadre-vie", co_presidents=[]),
     one("COH102", "comite-pilotage", co_presidents=[]),
     one("COH108", "comite-pilotage", membres=[{"organisme": "État", "college": "etat"}]),
+    one("COH113", "comite-pilotage"),
+    one("COH114", "equipe-restreinte", membres=[]),
+    one("COH115", "comite-technique", membres=[{"organisme": "Ouvre Habitat"}] * 2),
     one("COH109", "comite-technique", co_presidents=[]),
     one("COH003", "groupe-emploi", date_installation="2014-01-16"),
     Plant("COH111", "groupe-vide", {"groupe-vide": {
@@ -48,7 +51,26 @@ DIAGNOSTIC = [
     Plant("COH211", HAUTS, {HAUTS: {"code": "QP093003"}}),
     one("COH214", "debat-renoncement-soins", avis="partage", suites=None),
     one("COH215", TILLEULS, population_annee=None),
+    one("COH216", "edl-mobilite", synthese=None),
     one("COH217", "droit-accompagnement-educatif", marges=None),
+    one("COH220", "constat-monoparentalite", valeur=134.2,
+        intitule="134,2 % des foyers avec enfants sont des familles monoparentales"),
+    one("COH221", "constat-permis-femmes", source="INSEE, recensement",
+        comparaison="42 % en 2011"),
+    one("COH222", "constat-remise-bulletins", annee=2003),
+    one("COH223", "constat-refus-de-stage", nature=None),
+    one("COH224", "source-parcours-pre", producteur=None),
+    one("COH225", "source-diagnostic-local-sante", annee=1999),
+    one("COH226", "droit-clas", presence=None),
+    one("COH227", "debat-isolement", propositions=None),
+    one("COH228", "debat-place-des-parents", participants=12),
+    one("COH229", "constat-sorties-sans-diplome", unite="%",
+        intitule="96 jeunes quittent l’école sans diplôme"),
+    one("COH318", "enjeu-isolement", quartiers=[]),
+    Plant("COH317", "enjeu-apprentissages-premiers", {
+        "debat-apprentissages-premiers": {"suites": "L’enjeu a été réécrit."},
+        "enjeu-apprentissages-premiers": {"intitule_redefini": None},
+    }),
     Plant("COH306", "constat-oublie", {"constat-oublie": {
         "form": "constat", "parent": "edl-habitat", "groupe": "groupe-cadre-vie",
         "intitule": "Les caves sont inondées chaque hiver", "nature": "handicap",
@@ -151,6 +173,14 @@ CHAINE = [
     one("COH434", "objectif-creation-durable", intitule="Augmenter de 12 points la survie à trois "
         "ans des entreprises accompagnées", cible=12),
     one("COH435", "indicateur-mutations-hors-qpv", cible=25),
+    one("COH436", "indicateur-bilans-langage", sens="maintien"),
+    one("COH437", "indicateur-savoir-nager", sens=None),
+    one("COH438", "indicateur-visites-seniors", valeur_initiale_hommes=None),
+    one("COH439", "objectif-savoir-nager",
+        intitule="Faire atteindre le savoir-nager à 85 % des élèves de sixième d’ici 2018"),
+    one("COH440", "indicateur-retard-sixieme", annee_cible=2018),
+    one("COH441", "indicateur-autonomie-demarches", annee_initiale=2003),
+    one("COH442", "objectif-visites-seniors", unite=None),
     one("COH431", "objectif-logements-indignes", quartiers=[FAUBOURG, TILLEULS]),
     Plant("COH801", "indicateur-montees-soir", {
         name: {"intitule": "Trajets du soir", "unite": "trajets", "echelle": "qpv",
@@ -170,7 +200,7 @@ CHAINE = [
             "intitule": "Augmenter le stationnement en pied d’immeuble"},
         "objectif-sorties-emploi": {"sens": "baisse",
             "intitule": "Réduire le stationnement en pied d’immeuble"},
-    }, "COH807"),
+    }, "COH807 COH428"),
     one("COH904", "orientation-parents-partenaires", intitule="Favoriser les partenariats"),
     one("COH905", "orientation-rompre-isolement", intitule="ROMPRE L’ISOLEMENT DES AINES"),
 ]  # fmt: skip
@@ -195,6 +225,17 @@ ACTIONS = [
     one("COH515", "action-ouvrir-ecole-parents", pilote="CAF / Ville de Brissonne"),
     one("COH517", "action-mediation-sante", part_femmes=None),
     one("COH524", "action-chantiers-educatifs", part_femmes=3),
+    one("COH017", "action-couveuse", part_qpv=140),
+    one("COH525", "action-creatrices", beneficiaires=0),
+    one("COH526", "action-point-justice", part_qpv=None),
+    one("COH527", "engagement-bibliobus-faubourg", quartiers=[VERRERIE]),
+    one("COH528", "action-garantie-jeunes-ormeval", publics=["seniors"]),
+    Plant("COH624", "action-p147-seul", {
+        "engagement-journal": {"parent": "objectif-initiatives-habitants"},
+    }),
+    one("COH625", "contrat", enveloppes=[
+        {"financeur": "Région Centre-Est", "annee": 2012, "montant": 100_00},
+    ]),
     Plant("COH516", "", {name: {"part_femmes": 100} for name in (
         "action-permanence-emploi", "action-recherche-en-ligne", "action-garde-horaires-decales",
         "action-facilitatrice-clauses", "action-formation-logistique", "action-boutiques-essai",
@@ -251,7 +292,8 @@ MOYENS = [
         annees=years(sollicite=500, favorable=700)),
     one("COH606", "financement-classe-nage-transports", aussi="COH603",
         annees=years(sollicite=700, favorable=500, verse=700)),
-    one("COH011", "seance-plans-actions", date="2015-04-01"),
+    one("COH015", "seance-orientations", convocation_le="2015-05-04"),
+    one("COH011", "seance-plans-actions", date="2015-04-01", aussi="COH015"),
     one("COH013", "seance-formalisation", date="2016-01-12"),
     one("COH110", "comite-pilotage", membres=[]),
     one("COH607", "engagement-maitres-surnumeraires", montants=[]),
@@ -301,8 +343,9 @@ SIGNATURE = [
     one("COH002", "contrat", annee_fin=2021),
     Plant("COH104", "", {"comite-technique": None}),
     Plant("COH014", "", {"seance-orientations": None}),
+    one("COH016", "seance-formalisation", date=None),
     Plant("COH101", "", {"comite-pilotage": None}),
-    Plant("COH701", "", {"signataire-agglomeration": {"college": None}}),
+    Plant("COH701", "", {"signataire-agglomeration": {"college": None}}, "COH714"),
     Plant("COH703", "", {
         name: {"college": "autre"}
         for name in ("signataire-ouvre-habitat", "signataire-foyer-ormevalois")
@@ -312,6 +355,9 @@ SIGNATURE = [
     Plant("COH706", "", {"annexe-tfpb": None}),
     one("COH711", "roles-collectivites", ingenierie=None),
     one("COH712", "roles-collectivites", participation=None),
+    one("COH721", "roles-collectivites", communes=None),
+    one("COH722", "contrat", prefet=None),
+    one("COH723", "vision-territoire", vocation=None),
     Plant("COH713", "", {"signataire-saint-leu": None}, "COH702"),
     one("COH714", "signataire-caf", nom=None),
     one("COH715", "signataire-departement", organisme="Région", aussi="COH715 COH902"),
@@ -350,6 +396,24 @@ CHAPITRES = {
         none_of("engagement"), all_of("financement", nature="p147"),
     ), "COH601 COH602 COH614 COH620 COH611 COH603"),
     "COH710": Plant("COH710", "", none_of("indicateur"), "COH404"),
+    "COH445": Plant("COH445", "constat-sorties-sans-diplome", {
+        "constat-sorties-sans-diplome": {"valeur": -96},
+    }),
+    "COH446": Plant("COH446", "objectif-halls", {"objectif-halls": {"cible": 400}}, "COH414"),
+    "COH447": Plant("COH447", "indicateur-moins-de-trois-ans", {
+        "indicateur-moins-de-trois-ans": {"cible": 900},
+    }, "COH435"),
+    "COH444": Plant("COH444", "indicateur-moins-de-trois-ans", {
+        "indicateur-moins-de-trois-ans": {"unite": "%", "par_sexe": False},
+    }, "COH421 COH423 COH438"),
+    "COH443": Plant("COH443", "indicateur-signalements-halls", {
+        "indicateur-signalements-halls": {"cible": 200},
+    }),
+    "COH720": Plant("COH720", "", {"signataire-region": None}, "COH702"),
+    "COH809": Plant("COH809", "", {
+        name: {"axes": ["lutte_discriminations"]}
+        for name in ("orientation-proximite-emploi", "orientation-activite")
+    }),
     "COH808": Plant("COH808", "", none_of("financement", groupe=EMPLOI), "COH601"),
 }  # fmt: skip
 """Those that change a whole chapter, each alone in its dossier."""

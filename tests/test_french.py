@@ -23,13 +23,13 @@ def spaced(text: str) -> str:
         (999, "999"),
         (1000, "1_000"),
         (12345.5, "12_345,5"),
-        (-1234567, "-1_234_567"),
+        (-1234567, "\N{MINUS SIGN}1_234_567"),
         (0.1 + 0.2, "0,3"),
         (3.0, "3"),
         (100.0, "100"),
         (99.99999999, "100"),
         (0.0000001, "0"),
-        (-0.5, "-0,5"),
+        (-0.5, "\N{MINUS SIGN}0,5"),
     ],
 )
 def test_a_number(value: float, said: str) -> None:
@@ -41,11 +41,11 @@ def test_a_number(value: float, said: str) -> None:
     [
         (0, "0~€"),
         (5, "0,05~€"),
-        (-50, "-0,50~€"),
+        (-50, "\N{MINUS SIGN}0,50~€"),
         (100, "1~€"),
         (1234550, "12_345,50~€"),
         (999_999_999_999_999, "9_999_999_999_999,99~€"),
-        (-123400, "-1_234~€"),
+        (-123400, "\N{MINUS SIGN}1_234~€"),
     ],
 )
 def test_an_amount(cents: int, said: str) -> None:
@@ -55,7 +55,7 @@ def test_an_amount(cents: int, said: str) -> None:
 @given(st.integers(-(10**15), 10**15))
 def test_an_amount_loses_no_cent(cents: int) -> None:
     digits = french.amount(cents).replace(french.NNBSP, "").removesuffix(french.NBSP + "€")
-    euros, _, rest = digits.replace("-", "").partition(",")
+    euros, _, rest = digits.replace("\N{MINUS SIGN}", "").partition(",")
     assert int(euros) * 100 + int(rest or 0) == abs(cents)
 
 

@@ -33,6 +33,9 @@ WAITED_FOR, LARGE = 0.2, 400
 PAUSE, REST = 30, 30.0
 """Behind, rules rest so many times as long as they took, and so many seconds at least."""
 
+PATIENCE, BREATH = 2.0, 4
+"""Whoever writes waits for rules that take fewer seconds, and then rest so many times as long."""
+
 FRESH = timedelta(minutes=1)
 """Findings of the last minute are not said to be old."""
 
@@ -67,6 +70,7 @@ class Surveillance:
         self._turns: dict[str, Lock] = {}
         self._costs: dict[str, float] = {}
         self._next: dict[str, float] = {}
+        self._rested: dict[str, float] = {}
 
     def of(self, contrat: str) -> Known:
         """The contract as it stands now; raises `NotFoundError`."""
@@ -88,6 +92,15 @@ class Surveillance:
         if known is None or known.key != _key(contrat):
             self._check_behind(contrat, cost)
         return known
+
+    def closely(self, contrat: str) -> Known | None:
+        """The same for whoever writes: after a change only what it touches is looked at, and they
+        wait for it, unless the rules have just run for somebody else.
+        """
+        with self._lock:
+            known, cost = contrat in self._known, self._costs.get(contrat, 0.0)
+            rested = time.monotonic() >= self._rested.get(contrat, 0.0)
+        return self.of(contrat) if known and rested and cost < PATIENCE else self.lately(contrat)
 
     def _check_behind(self, contrat: str, cost: float) -> None:
         if time.monotonic() < self._next.get(contrat, 0.0):
@@ -118,10 +131,12 @@ class Surveillance:
         before, at, start = _state(contrat), now(), time.monotonic()
         suivi = suivi_of(store, contrat, definitions, self._linter)
         rang = suivi.evenements[-1].rang if suivi.evenements else 0
-        made = Known(f"{before} {rang}", suivi, at)
+        made, end = Known(f"{before} {rang}", suivi, at), time.monotonic()
         with self._lock:
+            if contrat in self._known:  # the first time says nothing of the next ones
+                self._costs[contrat] = end - start
+                self._rested[contrat] = end + BREATH * (end - start)
             self._known[contrat] = made
-            self._costs[contrat] = time.monotonic() - start
             while len(self._known) > self._keep:
                 self._turns.pop(self._known.popitem(last=False)[0], None)
         return made
@@ -154,6 +169,18 @@ def suivi_connu(contrat: str) -> "Suivi | None":
     """The same without ever waiting: None while a large contract is checked for the first time."""
     known = _lately(contrat)
     return known.suivi if known else None
+
+
+def suivi_de_pres(contrat: str) -> "Suivi | None":
+    """The same beside a fiche that somebody writes: what they have just mended is gone."""
+    known = g.setdefault("suivis", {})[contrat] = _surveillance().closely(contrat)
+    return known.suivi if known else None
+
+
+def a_jour(contrat: str) -> bool:
+    """Whether the findings that a page shows are those of the contract as it stands."""
+    known = _lately(contrat)
+    return known is not None and known.key == _key(contrat)
 
 
 def controle_a(contrat: str) -> str:

@@ -12,7 +12,7 @@ from flask import url_for
 from pipeline.avancement import Avancement, avancements
 from pipeline.cycle import AT_COTECH
 from pipeline.fiche import Fiche
-from pipeline.french import count, enumeration
+from pipeline.french import count, day, enumeration
 from pipeline.vocabulary import Droit, Role, Severity, Status
 from webforms.context import services
 from webforms.droits import moi, peut
@@ -114,6 +114,7 @@ def _of_group(work: Workspace, groupe: Groupe) -> Iterator[Attente]:
         points = count(blocking, "point bloquant", "points bloquants")
         where = url_for("controler.coherence", contrat=work.id, groupe=groupe.fiche.id)
         yield Attente(f"{points} à régler dans {name}.", where)
+    yield from _given(work, groupe, name)
 
 
 def _to_send(work: Workspace, groupe: Groupe, name: str) -> Iterator[Attente]:
@@ -124,6 +125,24 @@ def _to_send(work: Workspace, groupe: Groupe, name: str) -> Iterator[Attente]:
     if proposed := told.by_status[Status.PROPOSE]:
         where = url_for("contribuer.propositions", contrat=work.id)
         yield Attente(f"{count(proposed, 'proposition')} d’invités à prendre ou à décliner.", where)
+
+
+def _given(work: Workspace, groupe: Groupe, name: str) -> Iterator[Attente]:
+    """What the comité technique gave to the group, and the first deadline."""
+    suivi = suivi_recent(work.id)
+    seen = {finding.identite for finding in readable(work, suivi.etat.ouverts)}
+    given = [
+        line
+        for line in suivi.register.values()
+        if line.identite in seen and line.attribue == groupe.fiche.id
+    ]
+    if not given:
+        return
+    first = min((line.echeance for line in given if line.echeance), default=None)
+    until = f", {'le premier ' if len(given) > 1 else ''}pour le {day(first)}" if first else ""
+    points = count(len(given), "point confié", "points confiés")
+    where = url_for("controler.coherence", contrat=work.id, groupe=groupe.fiche.id)
+    yield Attente(f"{points} à {name} par le comité technique{until}.", where)
 
 
 def _to_examine(work: Workspace) -> Iterator[Attente]:

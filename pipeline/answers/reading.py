@@ -76,7 +76,7 @@ def _(question: Decimal, typed: Any) -> float | None:
 
 @read.register
 def _(question: Currency, typed: Any) -> int | None:
-    text = _SPACES.sub("", str(typed)).removesuffix("€").replace(",", ".")
+    text = _digits(typed).removesuffix("€").replace(",", ".")
     if not text:
         return None
     if not re.fullmatch(r"-?[0-9]{1,13}(\.[0-9]{1,2})?", text):
@@ -136,8 +136,13 @@ def _row(repeat: Repeat, typed: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def _digits(typed: Any) -> str:
+    """A number without its spaces, its minus sign as a keyboard has it."""
+    return _SPACES.sub("", str(typed)).replace("\N{MINUS SIGN}", "-")
+
+
 def _whole(typed: Any, help: str) -> int | None:
-    text = _SPACES.sub("", str(typed))
+    text = _digits(typed)
     if not text:
         return None
     if not re.fullmatch(r"-?[0-9]{1,15}", text):
@@ -146,7 +151,7 @@ def _whole(typed: Any, help: str) -> int | None:
 
 
 def _number(typed: Any) -> float | None:
-    text = _SPACES.sub("", str(typed)).removesuffix("%").replace(",", ".")
+    text = _digits(typed).removesuffix("%").replace(",", ".")
     if not text:
         return None
     if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,340})?", text):

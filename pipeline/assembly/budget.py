@@ -77,15 +77,14 @@ class Budget:
 
     @cached_property
     def lignes(self) -> list[Ligne]:
-        """One line for each nature and financeur, in the order of the natures."""
+        """One line for each nature and financeur, by nature, who is asked for most first."""
         by_key: dict[tuple[str | None, str | None], list[Versement]] = defaultdict(list)
         for entry in self._entries:
             by_key[entry.nature, entry.financeur].append(entry)
-        order = list(self._ledger.natures)
-        keys = sorted(by_key, key=lambda key: order.index(key[0]))
-        return [
-            self._ligne(key[1] or "", by_key[key], self._ledger.natures[key[0]]) for key in keys
-        ]
+        natures = self._ledger.natures
+        lignes = [self._ligne(key[1] or "", by_key[key], natures[key[0]]) for key in by_key]
+        order = list(natures.values())
+        return sorted(lignes, key=lambda it: (order.index(it.nature), -(it.sollicite.valeur or 0)))
 
     @property
     def par_nature(self) -> list[tuple[Ligne, list[Ligne]]]:

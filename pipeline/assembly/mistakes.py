@@ -17,6 +17,12 @@ from pipeline.french import nearest
 REMEDY = "Ouvrez le modèle dans Word et corrigez-le."
 
 
+_NOTHING = (
+    "cette balise demande un élément d’une liste qui ne l’a pas, vide peut-être : ajoutez "
+    "« | default('') », ou une condition"
+)
+
+
 class ForbiddenError(TemplateSyntaxError):
     """A template uses a tag that no template may use: `include`, `import`…"""
 
@@ -29,6 +35,9 @@ class Missing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name, holder = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint:
+            given = "not provided" in self._undefined_hint
+            return f"« {name} » n’est pas donné à sa macro" if given else _NOTHING
         if holder is missing:
             return f"« {name} » n’existe pas{nearest(name, meter().known)}"
         if isinstance(holder, Record) and holder.is_private(name):
@@ -51,6 +60,8 @@ def explained(template: str, error: Exception, paragraph: str, part: str) -> str
 def sentence(error: Exception) -> str:
     """What is wrong, in French."""
     match error:
+        case MemoryError():
+            return sentence(LimitError("les textes qu’il fabrique sont trop longs"))
         case LimitError():
             return f"il demande trop de la machine : {_ended(str(error))}"
         case RecursionError():
@@ -102,7 +113,7 @@ _SYNTAX: list[tuple[str, Callable[[re.Match[str]], str]]] = [
 
 _FAILURES = [
     (r"not iterable", "une boucle ou un filtre attend une liste, et n’en reçoit pas."),
-    (r"unsupported operand|can only concatenate|not supported between", (
+    (r"(unsupported|bad) operand|can only concatenate|not supported between", (
         "un calcul mêle ce qui ne se mêle pas, un texte et un nombre par exemple ; « ~ » met des "
         "textes bout à bout."
     )),
@@ -110,6 +121,8 @@ _FAILURES = [
     (r"not callable", "des parenthèses suivent ce qui n’en prend pas : retirez-les."),
     (r"(positional|keyword) argument", "il y a trop, ou trop peu, entre des parenthèses."),
     (r"could not convert|invalid literal", "un calcul attend un nombre, et reçoit un autre texte."),
+    (r"expected length", "une longueur est trop petite."),
+    (r"empty separator", "ce qui sépare les morceaux d’un texte ne peut pas être vide."),
     (r"arguments .*format", "un format et ce qu’il met en forme ne vont pas ensemble."),
     (r"too large|result out of range", "un calcul donne un nombre trop grand."),
 ]  # fmt: skip

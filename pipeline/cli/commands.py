@@ -160,6 +160,7 @@ cdv.add_command(rappels)
     type=click.Choice([severite.value for severite in Severity]),
     help="Aussi grave, ou plus grave.",
 )
+@click.option("--regle", metavar="CODE", help="Une seule règle.")
 @click.option("--groupe", metavar="NOM", help="Un seul groupe de travail.")
 @click.option("--pilier", metavar="NOM", help="Un seul pilier, ou axe local.")
 @reglages_option
@@ -202,7 +203,10 @@ def controler(
         say(f"Les réglages du contrat ne s’appliquent plus : {fault}")
     found = controle.controlled(dossier, controle.Demande(**asked), reglages)
     etat = registre.etat_de(store, found)
-    shown = found if everything and form != "text" else replace(found, findings=etat.ouverts)
+    if everything and form != "text":
+        shown = replace(found, acceptes=registre.justifications(etat))
+    else:
+        shown = replace(found, findings=etat.ouverts)
     write(controle.told(shown, form, sortie), sortie)
     if everything and form == "text":
         write(registre.settled(etat), None)
@@ -267,12 +271,21 @@ def assembler(  # noqa: PLR0913, PLR0917 (one for each option)
 @click.argument("code", required=False)
 @click.option("--cadre", metavar="NOM", help="Telles qu’un cadre les règle.")
 @reglages_option
+@click.option("--contrat", metavar="ID", help="Telles qu’un contrat de la base les règle.")
 @format_option
-def regles(code: str | None, cadre: str | None, reglages: str | None, form: str) -> None:
+@base_option
+def regles(
+    code: str | None,
+    cadre: str | None,
+    reglages: str | None,
+    contrat: str | None,
+    form: str,
+    base: str | None,
+) -> None:
     """Liste les règles de cohérence, ou en explique une."""
     from pipeline.cli import rules  # noqa: PLC0415
 
-    chosen = rules.chosen(rules.catalogue(cadre, reglages), code)
+    chosen = rules.chosen(rules.asked(cadre, reglages, contrat, base), code)
     write(as_json(rules.as_data(chosen)) if form == "json" else rules.as_text(chosen, code), None)
 
 

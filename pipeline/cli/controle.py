@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.cli import findings as said
+from pipeline.cli.rules import chosen
 from pipeline.coherence import Finding, Reglages, check, effective, load_reglages
 from pipeline.consolidation import Dossier
 from pipeline.errors import DefinitionError, OutputError
@@ -14,6 +15,7 @@ from pipeline.exchange.sarif import sarif
 from pipeline.exchange.signalements import Controle
 from pipeline.exchange.signalements_xlsx import signalements_xlsx
 from pipeline.french import nearest
+from pipeline.registre.evenements import said as plain
 from pipeline.vocabulary import Severity
 
 XLSX = "xlsx"
@@ -22,11 +24,12 @@ XLSX = "xlsx"
 
 @dataclass(frozen=True)
 class Demande:
-    """What `cdv controler` was asked: a phase, the least severity, one group, one pilier."""
+    """What `cdv controler` was asked: a phase, the least severity, one rule, group or pilier."""
 
     phase: str | None = None
     reglages: str | None = None
     severite: str | None = None
+    regle: str | None = None
     groupe: str | None = None
     pilier: str | None = None
 
@@ -39,13 +42,17 @@ def controlled(dossier: Dossier, asked: Demande, stored: Reglages | None = None)
     reglages = load_reglages(Path(asked.reglages)) if asked.reglages else stored
     rules = effective(dossier.catalogue, reglages)
     found = check(dossier, phase=asked.phase, reglages=reglages)
-    return Controle(dossier, _kept(dossier, found, asked), rules, asked.phase)
+    code = chosen(rules, asked.regle)[0].code if asked.regle else None
+    kept = [each for each in _kept(dossier, found, asked) if code in (None, each.code)]
+    return Controle(dossier, kept, rules, asked.phase)
 
 
 def told(controle: Controle, form: str, sortie: str | None) -> bytes:
     """The file of that format; raises `OutputError` when it cannot go to the screen."""
     if form == XLSX and sortie is None:
         raise OutputError("Un tableur s’écrit dans un fichier : ajoutez --sortie points.xlsx.")
+    if form == "text":
+        return f"{said.as_text(controle, whole=sortie is not None)}\n".encode()
     return FORMATS[form](controle)
 
 
@@ -54,13 +61,12 @@ def _as_json(data: object) -> bytes:
 
 
 FORMATS: Mapping[str, Callable[[Controle], bytes]] = {
-    "text": lambda controle: (said.as_text(controle) + "\n").encode(),
-    "json": lambda controle: _as_json(said.as_data(controle.findings)),
+    "json": lambda controle: _as_json(said.as_data(controle)),
     "sarif": lambda controle: _as_json(sarif(controle)),
     "junit": lambda controle: junit(controle).encode(),
     XLSX: signalements_xlsx,
 }
-"""Every format of `--format`, by name."""
+"""Every format of `--format` but the text, by name."""
 
 
 def _kept(dossier: Dossier, found: Sequence[Finding], asked: Demande) -> list[Finding]:
@@ -87,12 +93,14 @@ def _pilier(dossier: Dossier, wanted: str | None) -> str | None:
 
 
 def _named(what: str, wanted: str | None, known: Mapping[str, str]) -> str | None:
-    """The id of that id or name; raises `DefinitionError` naming those there are."""
+    """The id of that id or name, or part of a name; raises `DefinitionError`."""
     if wanted is None or wanted in known:
         return wanted
-    for key, name in known.items():
-        if name.casefold() == wanted.casefold():
-            return key
+    names = {key: plain(name) for key, name in known.items()}
+    same = [key for key, name in names.items() if name == plain(wanted)]
+    near = same or [key for key, name in names.items() if plain(wanted) in name]
+    if len(near) == 1:
+        return near[0]
     listed = ", ".join(f"{key} ({name})" for key, name in known.items()) or "aucun"
     raise DefinitionError(
         f"{what} « {wanted} » n’existe pas{nearest(wanted, [*known, *known.values()])} "

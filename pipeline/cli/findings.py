@@ -1,12 +1,12 @@
 """What `cdv controler` prints."""
 
-import shutil
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import click
 
+from pipeline.cli.shared import folded
 from pipeline.coherence import RULES, Finding
 from pipeline.exchange.signalements import Controle
 from pipeline.french import count, enumeration, typeset
@@ -20,13 +20,17 @@ _NOUNS = {
 }
 _PLURALS = {Severity.BLOQUANT: "points bloquants"}
 
+SCREEN, FIRST = 40, 3
+"""Beyond so many findings, so many of each rule are told."""
+EVERYTHING = "Tous, un à un : --sortie points.txt, ou --format xlsx --sortie points.xlsx."
+
 
 def has_blocking(findings: Sequence[Finding]) -> bool:
     """Whether something must be settled before signature."""
     return any(finding.severite is Severity.BLOQUANT for finding in findings)
 
 
-def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+def as_data(controle: Controle) -> list[dict[str, Any]]:
     """One object per finding; `identite` is the same from one run to the next."""
     return [
         {
@@ -40,14 +44,20 @@ def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "groupe": finding.groupe,
             "message": finding.message,
             "identite": finding.identite,
+            "justification": controle.justification(finding) or None,
         }
-        for finding in findings
+        for finding in controle.findings
     ]
 
 
-def as_text(controle: Controle) -> str:
-    """The findings by severity, one line each, and how many of each."""
+def as_text(controle: Controle, *, whole: bool = False) -> str:
+    """The findings by severity, and how many of each.
+
+    A screen would not hold many: unless the `whole` is asked for, only the first ones of each rule
+    are told then.
+    """
     findings = controle.findings
+    long = len(findings) > SCREEN and len({finding.code for finding in findings}) > 1
     at = f" (phase {controle.phase})" if controle.phase else ""
     lines = [f"{controle.dossier.contrat.nom}{at} – {_counted(findings)}"]
     for severity in Severity:
@@ -55,23 +65,23 @@ def as_text(controle: Controle) -> str:
         if of_severity:
             title = f"{severity.value.capitalize()} ({len(of_severity)})"
             lines += ["", click.style(title, fg=_COLOURS[severity], bold=True)]
-            lines += map(_line, of_severity)
+            lines += _told(of_severity, FIRST if long and not whole else None)
+    if long and not whole:
+        lines += ["", typeset(f"En tout : {_counted(findings)}. {EVERYTHING}")]
     explained = next((finding.code for finding in findings if finding.code in RULES), None)
     if explained:
         lines += ["", typeset(f"Pour comprendre une règle : cdv regles {explained}")]
     return "\n".join(lines)
 
 
-def _line(finding: Finding) -> str:
-    """Folded to the width of the terminal, the message aligned behind the code."""
-    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
-    return textwrap.fill(
-        finding.message,
-        width,
-        initial_indent=f"  {finding.code}  ",
-        subsequent_indent=" " * 10,
-        break_on_hyphens=False,
-    )
+def _told(findings: Sequence[Finding], most: int | None) -> Iterator[str]:
+    """Each one, or so many of each rule and how many others it has."""
+    for code, of_rule in groupby(findings, key=lambda finding: finding.code):
+        found = list(of_rule)
+        yield from (folded(f"  {code}  ", finding.message) for finding in found[:most])
+        if others := len(found) - len(found[:most]):
+            told = f"… et {count(others, 'autre')} : cdv controler --regle {code}"
+            yield typeset(f"  {code}  {told}")
 
 
 def _counted(findings: Sequence[Finding]) -> str:

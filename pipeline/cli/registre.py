@@ -11,6 +11,7 @@ from pipeline.cli.shared import (
     as_json,
     base_option,
     contrat_option,
+    folded,
     format_option,
     say,
     write,
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from pipeline.suivi import Suivi
 
 
+SOME = 5
+"""So many identities stand in a sentence."""
+
+
 @click.group(cls=french_click.Group)
 def signalements() -> None:
     """Le registre des signalements : ouverts, acceptés, résolus."""
@@ -35,13 +40,23 @@ def signalements() -> None:
 
 @signalements.command()
 @click.option("--tout", "everything", is_flag=True, help="Aussi ceux qui sont résolus.")
+@click.option("--regle", metavar="CODE", help="Ceux d’une seule règle.")
 @contrat_option
 @format_option
 @base_option
-def liste(everything: bool, contrat: str | None, form: str, base: str | None) -> None:
+def liste(
+    everything: bool, regle: str | None, contrat: str | None, form: str, base: str | None
+) -> None:
     """Où en est chaque signalement de la phase présente."""
+    from pipeline.cli.rules import chosen  # noqa: PLC0415
+
     _, suivi = watched(base, contrat)
-    lines = [line for line in suivi.register.values() if everything or line.standing]
+    code = chosen(suivi.rules, regle)[0].code if regle else None
+    lines = [
+        line
+        for line in suivi.register.values()
+        if (everything or line.standing) and code in (None, line.code)
+    ]
     if form == "json":
         write(as_json([_data(line, suivi) for line in lines]), None)
         return
@@ -119,18 +134,26 @@ def etat_de(store: "Store", controle: "Controle") -> "EtatDuRegistre":
     return etat_du_registre(controle.findings, store.registre.signalements(contrat), weighed)
 
 
+def justifications(etat: "EtatDuRegistre") -> dict[str, str]:
+    """Why each accepted finding is accepted, and who said so, by identity."""
+    return {each.finding.identite: _said(each.acceptation) for each in etat.acceptes}
+
+
+def _said(given: "Evenement") -> str:
+    return typeset(f"« {given.texte} » ({given.author}, {given.at:%d/%m/%Y})")
+
+
 def settled(etat: "EtatDuRegistre") -> str:
     """The accepted findings with their justification, then those that are resolved."""
     lines = []
     if etat.acceptes:
         lines += ["", click.style(f"Acceptés ({len(etat.acceptes)})", bold=True)]
     for accepte in etat.acceptes:
-        given = accepte.acceptation
-        said = f"« {given.texte} » ({given.author}, {given.at:%d/%m/%Y})"
-        lines += [f"  {accepte.finding.code}  {accepte.finding.message}", f"          {said}"]
+        finding, said = accepte.finding, _said(accepte.acceptation)
+        lines += [folded(f"  {finding.code}  ", finding.message), folded(" " * 10, said)]
     if etat.resolus:
         lines += ["", click.style(f"Résolus ({len(etat.resolus)})", bold=True)]
-    lines += [f"  {line.code}  {line.message}" for line in etat.resolus]
+    lines += [folded(f"  {line.code}  ", line.message) for line in etat.resolus]
     return "\n".join(map(typeset, lines))
 
 
@@ -145,8 +168,12 @@ def named(register: "dict[str, Signalement]", wanted: str) -> Signalement:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(line.identite for line in found)
-        raise StoreError(f"La règle {wanted} a plusieurs signalements : précisez, parmi {listed}.")
+        listed = ", ".join(line.identite for line in found[:SOME])
+        raise StoreError(
+            f"La règle {wanted.upper()} a {count(len(found), 'signalement')} : précisez lequel, "
+            f"parmi {listed}{'…' if len(found) > SOME else '.'} « cdv signalements liste --regle "
+            f"{wanted.upper()} » dit ce que chacun signale."
+        )
     known = {line.code for line in register.values()}
     raise NotFoundError(f"Aucun signalement « {wanted} »{nearest(wanted, known)}")
 
@@ -165,7 +192,7 @@ def _line(line: Signalement) -> str:
     why = f"{NBSP}: {reason}" if reason else ""
     state = ETATS[line.etat].lower()
     where = f"{line.identite}  {line.code}  {line.severite:<8}  {state}{due}{why}"
-    return typeset(f"{where}\n    {line.message}")
+    return typeset(f"{where}\n{folded('    ', line.message)}")
 
 
 def _data(line: Signalement, suivi: "Suivi") -> dict[str, Any]:

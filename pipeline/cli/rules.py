@@ -7,16 +7,29 @@ from typing import Any
 import click
 
 from pipeline.answers import Catalogue
+from pipeline.cli.shared import chosen_contrat, folded, open_store, say
 from pipeline.coherence import RULES, Rule, effective, load_reglages
+from pipeline.coherence.familles import by_family
 from pipeline.coherence.mots import severities, thresholds
 from pipeline.definitions import load_definitions
 from pipeline.errors import DefinitionError
-from pipeline.french import NBSP, nearest, typeset
+from pipeline.french import NBSP, typeset
 
 SETTINGS = (
     "Se règle dans le cadre (forms/cadres/*.yml, clé « regles ») ou pour un contrat "
     "(un fichier donné par --reglages), clé « reglages › {code} » :\n  {code}: {example}"
 )
+
+
+def asked(
+    cadre: str | None, reglages: str | None, contrat: str | None, base: str | None
+) -> Mapping[str, Rule]:
+    """The rules that `cdv regles` was asked for; raises `DefinitionError`."""
+    if contrat is None:
+        return catalogue(cadre, reglages)
+    if cadre or reglages:
+        raise DefinitionError("Choisissez : soit --contrat, soit --cadre et --reglages.")
+    return of_contrat(base, contrat)
 
 
 def catalogue(cadre: str | None, reglages: str | None) -> Mapping[str, Rule]:
@@ -28,15 +41,26 @@ def catalogue(cadre: str | None, reglages: str | None) -> Mapping[str, Rule]:
     return effective(Catalogue(definitions, cadre or next(iter(definitions.cadres)), ()), own)
 
 
+def of_contrat(base: str | None, contrat: str) -> Mapping[str, Rule]:
+    """The rules as one contract of the database sets them, with its own."""
+    from pipeline.build import dossier_of  # noqa: PLC0415
+    from pipeline.suivi import settings_of  # noqa: PLC0415
+
+    store = open_store(base)
+    dossier = dossier_of(store, chosen_contrat(store, contrat).id, load_definitions())
+    _, rules, fault = settings_of(store, dossier)
+    if fault:
+        say(f"Les réglages du contrat ne s’appliquent plus : {fault}")
+    return rules
+
+
 def chosen(rules: Mapping[str, Rule], code: str | None) -> list[Rule]:
-    """All rules, or the one of that code; raises `DefinitionError` naming the nearest."""
+    """All rules, or the one of that code; raises `DefinitionError`."""
     if code is None:
         return list(rules.values())
     if code.upper() not in rules:
-        raise DefinitionError(
-            f"La règle « {code} » n’existe pas{nearest(code.upper(), rules)} "
-            "« cdv regles » les liste."
-        )
+        own = " ; une règle propre à un contrat, avec --contrat" * code.upper().startswith("LOC")
+        raise DefinitionError(f"La règle « {code} » n’existe pas. « cdv regles » les liste{own}.")
     return [rules[code.upper()]]
 
 
@@ -62,14 +86,19 @@ def as_data(rules: Sequence[Rule]) -> list[dict[str, Any]]:
 
 
 def as_text(rules: Sequence[Rule], code: str | None) -> str:
-    """The catalogue, one line a rule; the whole explanation when one was asked for."""
-    return _explained(rules[0]) if code else "\n".join(map(_line, rules))
+    """The catalogue, family by family; the whole explanation when one rule was asked for."""
+    if code:
+        return _explained(rules[0])
+    return "\n\n".join(
+        "\n".join([click.style(label, bold=True), *map(_line, own)])
+        for label, own in by_family(rules).items()
+    )
 
 
 def _line(rule: Rule) -> str:
     summary = rule.explication.splitlines()[0]
     weight = "éteinte" if rule.eteinte else rule.severite.value
-    return f"{rule.code}  {weight:<8}  phase {rule.phase:<3}  {summary}"
+    return folded(f"{rule.code}  {weight:<8}  phase {rule.phase:<3}  ", summary)
 
 
 def _explained(rule: Rule) -> str:

@@ -118,6 +118,21 @@ def write(content: str | bytes, target: str | None) -> None:
         say(f"Écrit : {target}")
 
 
+def folded(lead: str, text: str) -> str:
+    """A line folded to the width of the terminal, its text aligned behind what leads it."""
+    import shutil  # noqa: PLC0415
+    import textwrap  # noqa: PLC0415
+
+    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_on_hyphens=False,
+    )
+
+
 def as_json(data: Any) -> str:
     """Readable JSON."""
     import json  # noqa: PLC0415

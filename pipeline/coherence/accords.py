@@ -47,10 +47,32 @@ def constat_against_its_words(dossier: Dossier) -> Faults:
 def unit_against_its_words(dossier: Dossier) -> Faults:
     """Passer de 40 % à 48 %, c’est gagner 8 points, et augmenter de 20 %. Une phrase en points et
     une case en « % » annoncent donc deux efforts différents pour le même nombre. Décidez ce que le
-    groupe a voulu dire, et écrivez la même unité aux deux endroits.
+    groupe a voulu dire, et écrivez la même unité aux deux endroits. Il en va de même d’un nombre de
+    logements ou de personnes dont l’unité serait « % ».
 
     Exemple : « Augmenter de 8 points la réussite au brevet », unité : %.
     """
     figured = (r for r in rows(dossier, "objectif") if r["cible"] is not None and r["unite"])
     told = ((row, against(row["titre"], row["unite"], row["cible"])) for row in figured)
+    return faults({**row, "ecrite": words} for row, words in told if words)
+
+
+@rule(
+    code="COH229",
+    question="unite",
+    severite=Severity.ALERTE,
+    phase="3.1",
+    source=PROCESSUS + "3.1, étape 1",
+    form="constat",
+    message="Le constat « {titre} » a pour unité « {unite} », mais sa phrase compte en {ecrite}.",
+)
+def constat_unit_against_its_words(dossier: Dossier) -> Faults:
+    """Un pourcentage et un nombre de personnes ne disent pas le même fait : le contrat imprimerait
+    « 20,6 femmes » sous « 20,6 % des femmes ». Retournez à la source, et écrivez la même unité aux
+    deux endroits.
+
+    Exemple : « 20,6 % des femmes ont un emploi », unité : femmes.
+    """
+    figured = (r for r in rows(dossier, "constat") if r["valeur"] is not None and r["unite"])
+    told = ((row, against(row["titre"], row["unite"], row["valeur"])) for row in figured)
     return faults({**row, "ecrite": words} for row, words in told if words)

@@ -1,14 +1,22 @@
 """Step 4: each action can be carried out, and together they reach every quartier."""
 
+from collections import Counter
+
+from pipeline.coherence.anonymes import anyone
 from pipeline.coherence.ebauches import told_actions
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, rows
 from pipeline.coherence.pieces import piliers_of, twins, unlinked
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.verbes import stems
-from pipeline.coherence.wording import blank
+from pipeline.coherence.wording import blank, lexicon, normalised
 from pipeline.consolidation import Dossier, Period
 from pipeline.vocabulary import Severity
+
+_PRINCIPE = lexicon(
+    "action projet respecter respecte respect principe prise prendre compte contribuer axe"
+)
+"""Words that say of an axis that it is there, not what it changes."""
 
 
 @rule(
@@ -22,11 +30,13 @@ from pipeline.vocabulary import Severity
 def action_without_pilote(dossier: Dossier) -> Faults:
     """Le pilote est l’organisme qui répond de l’action devant les autres. Sans lui, personne ne
     la lance et personne n’en rend compte. Inscrivez un seul organisme ; les autres sont
-    partenaires.
+    partenaires. « L’ensemble des partenaires » ou « un prestataire retenu sur appel d’offres » ne
+    sont encore personne.
 
     Exemple : une action décrite en dix lignes, dont personne ne répond.
     """
-    return faults(row for row in told_actions(dossier) if blank(row["pilote"]))
+    told = ((row, row["pilote"]) for row in told_actions(dossier))
+    return faults(row for row, pilote in told if blank(pilote) or anyone(pilote))
 
 
 @rule(
@@ -91,23 +101,30 @@ def _overruns(action: Row, period: Period) -> str:
 def axe_without_justification(dossier: Dossier) -> Faults:
     """Un axe coché sans explication ne prouve rien, et se coche trop facilement. Écrivez en une
     phrase ce que l’action change vraiment sur cet axe ; si la phrase ne vient pas, décochez
-    l’axe. « Néant », « idem » ou un tiret n’expliquent rien.
+    l’axe. « Néant », « idem », un tiret, ou la même phrase en face de deux axes n’expliquent rien.
 
     Exemple : « Jeunesse » cochée, et rien en face.
     """
     labels = {axe.value: axe.label for axe in dossier.cadre.axes_transversaux}
     actions = {row["fiche"]: row for row in live(dossier)}
+    told = [row for row in rows(dossier, "action.axes") if row["fiche"] in actions]
+    said = Counter(map(_said, told))
     return faults(
         {**actions[row["fiche"]], "axe": labels.get(row["axe"]), "cle": row["axe"]}
-        for row in rows(dossier, "action.axes")
-        if row["fiche"] in actions and _unsaid(row["justification"], labels.get(row["axe"]))
+        for row in told
+        if said[_said(row)] > 1 or _unsaid(row["justification"], labels.get(row["axe"]))
     )
+
+
+def _said(axe: Row) -> tuple[str, str]:
+    """What an action says of one axis: the same of two axes is said of none."""
+    return axe["fiche"], normalised(axe["justification"] or axe["axe"] or "")
 
 
 def _unsaid(justification: str | None, axe: str | None) -> bool:
     """Whether nothing is told: a blank, « néant », or the name of the axis again."""
     told = stems(justification or "") - {"x"}
-    return blank(justification) or told <= stems(axe or "")
+    return blank(justification) or told <= stems(axe or "") | _PRINCIPE
 
 
 @rule(

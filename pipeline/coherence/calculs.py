@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, faults, gathered, repeated, rows
-from pipeline.coherence.mesure import WHOLE, bounded, in_heads, unit_key
+from pipeline.coherence.mesure import CENSUS, WHOLE, bounded, in_heads, moving, percent, unit_key
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES, METHODE
 from pipeline.coherence.verbes import wording
@@ -14,10 +14,11 @@ from pipeline.coherence.wording import normalised, quoted
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
+FAR = 200
+"""Per cent: above it, only an evolution or an index is still a percentage."""
 _YEAR_ON_YEAR = re.compile(
     r"d une annee (?:sur|a) l autre|annee precedente|annee n 1\b|\bevolution annuelle|\ban dernier"
 )
-_CENSUS = re.compile(r"\b(?:insee|recensement|filosofi|rp|census)\b")
 
 
 @rule(
@@ -119,7 +120,7 @@ def _consecutive(indicateur: Row, values: list[Row]) -> str:
         return ""
     if _YEAR_ON_YEAR.search(title):
         return "une année à la précédente"
-    if not (_CENSUS.search(source) or (indicateur["nature"] == "contexte" and not source)):
+    if not (CENSUS.search(source) or (indicateur["nature"] == "contexte" and not source)):
         return ""
     years = sorted(_years(indicateur, values))
     return next((f"{one} et {two}" for one, two in pairwise(years) if two - one == 1), "")
@@ -159,7 +160,12 @@ def share_out_of_bounds(dossier: Dossier) -> Faults:
     return faults(
         {**row, "valeur": french.number(row[name]), "case": words, "cle": name}
         for row in rows(dossier, "indicateur")
-        if bounded(row)
+        if percent(row["unite"])
         for name, words in cases.items()
-        if row[name] is not None and not 0 <= row[name] <= WHOLE
+        if row[name] is not None and not 0 <= row[name] <= WHOLE and _beyond(row, row[name])
     )
+
+
+def _beyond(indicateur: Row, value: float) -> bool:
+    """Whether it is a share of a whole, or so far above that it is no percentage at all."""
+    return bounded(indicateur) or (value > FAR and not moving(indicateur["titre"]))

@@ -16,18 +16,19 @@ from pipeline.vocabulary import Severity
     phase="2.3",
     source=PROCESSUS + "2 (ordre des étapes)",
     form="instance",
-    message="Le groupe « {titre} » est installé le {jour}, avant le comité de pilotage ({copil}).",
+    message="« {titre} » est installé le {jour}, avant le comité de pilotage ({copil}).",
 )
 def groupe_before_comite_pilotage(dossier: Dossier) -> Faults:
-    """Le comité de pilotage s’installe d’abord : c’est lui qui décide des groupes et de ce qu’il
-    attend d’eux. Un groupe plus ancien (issu d’un contrat précédent, par exemple) peut continuer ;
-    écrivez alors la date à laquelle le comité l’a confirmé. Sinon, vérifiez les deux dates.
+    """Le comité de pilotage s’installe d’abord : c’est lui qui décide des groupes, de ce qu’il
+    attend d’eux et du comité technique qui les suit. Un groupe plus ancien (issu d’un contrat
+    précédent, par exemple) peut continuer ; écrivez alors la date à laquelle le comité l’a
+    confirmé. Sinon, vérifiez les deux dates.
 
     Exemple : groupe installé le 3 mars, comité de pilotage le 20 juin de la même année.
     """
     instances = [row for row in rows(dossier, "instance") if row["date_installation"] is not None]
     comites = [r["date_installation"] for r in instances if r["type"] == "comite_pilotage"]
-    groupes = (row for row in instances if row["type"] == "groupe_travail")
+    groupes = (row for row in instances if row["type"] in ("comite_technique", "groupe_travail"))
     first = min(comites, default=None)
     return faults(
         {**row, "jour": french.day(row["date_installation"]), "copil": french.day(first)}

@@ -5,13 +5,21 @@ from functools import lru_cache
 
 from pipeline.coherence.mesure import PERSONS, WHOLE, percent
 from pipeline.coherence.nombres import counted
-from pipeline.coherence.proportions import CLOSE, ROUNDED, rates, shares, spoken
+from pipeline.coherence.proportions import CLOSE, ROUNDED, changes, rates, shares, spoken
 from pipeline.coherence.trajets import ANY, NUMBER, arrived, made_up, reached, value
 from pipeline.coherence.verbes import stems
 from pipeline.coherence.wording import REMEMBERED, lexicon
 
 _PERCENT = re.compile(rf"({NUMBER})\s*%")
 _POINTS = re.compile(r"\s*(?:points?|pts?)\b(?! d(?!e (?:pourcentage|%)))", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\s+(?!(?:ans|mois|semaines|jours|heures|quartiers|communes|points|taux|parts|pour|sans|dans"
+    r"|sous|vers|hors|plus|moins|puis|mais|chez)\b)"
+    r"([^\W\d_]{2,}[sx])\b"
+    r"(?!.*(?:/|\bsur\b|\bpour (?:\d|cent|mille)|\bpar (?!(?:an|mois|semaine|jour)\b)))",
+    re.IGNORECASE,
+)
+"""A noun in the plural, of what is counted one by one."""
 _ROUGHLY = re.compile(
     r"\b(?:environ|près de|autour de|quelque|plus d[e’']|moins d[e’']|au moins|jusqu[’'])"
     r"\s*(?:\d+\b(?!\s*ans\b)|une?\b)",
@@ -53,6 +61,9 @@ _OTHERWISE = re.compile(
 )
 _ASIDE = re.compile(rf"\((?:{NUMBER})\s+[^\W\d_]+[sx]\s*\)")
 """A number between brackets, of something else: « (4 agences) »."""
+_CLOCK = re.compile(r"\d\s*h(?:eures?)?\s*\d\d\b", re.IGNORECASE)
+"""« 19 h 30 » is no number of hours."""
+_ZEROS = (1000, 100, 10, 0.1, 0.01, 0.001)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -69,25 +80,37 @@ def aimed(title: str, unit: str, target: float) -> float | None:
     near = (ROUNDED if set(shares(told)) else CLOSE) if percent(unit) else 0
     same = (target, WHOLE - target) if percent(unit) and _WITHOUT.search(told) else (target,)
     apart = all(abs(n - level) > near for n in found for level in same)
-    return found.pop() if len(found) == 1 and apart else None
+    return found.pop() if len(found) == 1 and apart else _off_by_ten(told, target, yearly=False)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def stated(title: str, unit: str, figure: float) -> float | None:
     """The only number that a fact gives in that unit, when it is not its figure; else None."""
     told = arrived(title)
-    if figure in {value(found) for found in ANY.findall(told)}:
+    if _CLOCK.search(told) or figure in {value(found) for found in ANY.findall(told)}:
         return None
     if _ROUGHLY.search(told):
         return _bound(told, unit, figure)
     if not percent(unit):
         found = set() if _PER.search(unit) else _counts(told, unit, figure)
-        return found.pop() if len(found) == 1 else None
+        return found.pop() if len(found) == 1 else _off_by_ten(told, figure, yearly=True)
     told_shares = set(shares(told))
     said = told_shares | set(map(value, _PERCENT.findall(told)))
     near = max(map(spoken, told_shares), default=CLOSE)
     off = [rate for rate in said if abs(rate - figure) > near]
     return off.pop() if len(said) == len(off) == 1 else None
+
+
+def _off_by_ten(told: str, target: float, *, yearly: bool) -> float | None:
+    """The only number of a sentence, when the target is that number with zeros more or less.
+
+    A number by the year, or for each, may be added up over ten; `yearly` compares it all the same.
+    """
+    alone = _alone(told) | {value(rate) for rate in _PERCENT.findall(told)}
+    if not yearly and (_EACH.search(told) or "par an" in told):
+        return None
+    near = [n for n in alone if len(alone) == 1 and n and round(target / n, 6) in _ZEROS]
+    return near[0] if near else None
 
 
 def _bound(told: str, unit: str, figure: float) -> float | None:
@@ -102,20 +125,30 @@ def _bound(told: str, unit: str, figure: float) -> float | None:
     return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def against(title: str, unit: str, target: float) -> str:
     """What a title counts its target in, when the unit is another: « 8 points » and « % »."""
     told = counted(title)
-    places = [m.end() for m in ANY.finditer(told) if value(m[0]) == target]
-    kinds = {_kind(told[place:]) for place in places}
+    aimed_at = (m for m in ANY.finditer(told) if value(m[0]) == target)
+    places = [m.end() for m in aimed_at if not _PLACED.search(told[: m.start()])]
+    kinds = {_kind(told[place:]) for place in places} or _fraction(title, target)
     said = kinds.pop() if len(kinds) == 1 else ""
-    return said if {said, _kind(unit)} == {"%", "points"} else ""
+    own = _kind(f" {unit}")
+    return said if said and own and said != own and "%" in (said, own) else ""
+
+
+def _fraction(title: str, target: float) -> set[str]:
+    """« % » when a rate in words, « d’un quart » or « un sur cinq », is the target."""
+    told = [*changes(title, ""), *shares(counted(title))]
+    return {"%"} if any(abs(rate - target) <= ROUNDED for rate in told) else set()
 
 
 def _kind(words: str) -> str:
-    """« % », « points », or nothing."""
+    """« % », « points », the things that are counted, or nothing."""
     if percent(words):
         return "%"
-    return "points" if _POINTS.match(words) else ""
+    things = _THINGS.match(words)
+    return "points" if _POINTS.match(words) else f"« {things[1]} »" if things else ""
 
 
 def _counts(told: str, unit: str, target: float) -> set[float]:

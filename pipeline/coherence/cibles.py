@@ -1,13 +1,15 @@
 """The target of an objective: left at « x », or two for the same wording."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline import french
+from pipeline.coherence.annonces import direction
 from pipeline.coherence.lecture import Faults, Row, faults, grouped
 from pipeline.coherence.nombres import counted
+from pipeline.coherence.verbes import family, stems
 from pipeline.coherence.wording import REMEMBERED, normalised
 
 LATER = (
@@ -91,8 +93,8 @@ class Cible:
 
 def contradictions(objectifs: Iterable[Row]) -> Faults:
     """The objectives that another one contradicts, with what is said of both."""
-    told = [{**row, "wording": separated(row["titre"], row["cible"])[0]} for row in objectifs]
-    worded = grouped((row for row in told if row["wording"].strip(" #")), "wording").values()
+    told = [{**row, "wording": _moved(row["titre"], row["cible"])} for row in objectifs]
+    worded = grouped((row for row in told if row["wording"]), "wording").values()
     pairs = dict(pair for same in worded for pair in _pairs(map(_cible, same)))
     return faults(
         {
@@ -106,6 +108,14 @@ def contradictions(objectifs: Iterable[Row]) -> Faults:
         if row["fiche"] in pairs
         for own, other in [pairs[row["fiche"]]]
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _moved(titre: str, valeur: float | None) -> Hashable:
+    """What moves, and which way: « Réduire de # % les X » is « Réduction des X de # % »."""
+    words, way = separated(titre, valeur)[0], direction(titre)
+    moved = frozenset(map(family, stems(words.partition(" ")[2])))
+    return (way, moved) if way and len(moved) > 1 else words.strip(" #") and words
 
 
 @lru_cache(maxsize=REMEMBERED)

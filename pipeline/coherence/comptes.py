@@ -101,8 +101,8 @@ def _outside(action: Row, asked: Iterable[tuple[str, int]]) -> dict[str, list[in
 )
 def financement_twice(dossier: Dossier) -> Faults:
     """Le même financeur apporte deux fois la même somme, la même année, à la même action : une
-    fiche est sans doute en double, et le total avec elle. Supprimez-la ; si les deux aides
-    existent, dites en commentaire ce qui les distingue : l’outil n’y verra plus de doublon.
+    fiche ou une ligne est sans doute en double, et le total avec elle. Supprimez-la ; si les deux
+    aides existent, dites en commentaire ce qui les distingue : l’outil n’y verra plus de doublon.
 
     Exemple : deux fiches « CAF de l’Ouvre », 6 000 € sollicités en 2016 dans chacune.
     """
@@ -119,7 +119,7 @@ def financement_twice(dossier: Dossier) -> Faults:
         if y["sollicite"] and not row["commentaire"]
     ]
     same = grouped(told, "parent", "body", "nature", "annee", "cents").values()
-    twice = {fiche for found in same if len(_fiches(found)) > 1 for fiche in _fiches(found)}
+    twice = {row["fiche"] for found in same if len(found) > 1 for row in found}
     first = {row["fiche"]: row for row in reversed(told) if row["fiche"] in twice}
     return faults(
         {**row, "action": dossier.titre(row["parent"]), "montant": french.amount(row["cents"])}
@@ -133,10 +133,6 @@ def _body(financeur: str) -> Organisme | str:
     if body.kind in ("", *SERVICES_ETAT):
         return normalised(financeur)
     return body.kind if body.kind in WITHOUT_PLACE else body
-
-
-def _fiches(found: list[Row]) -> set[str]:
-    return {row["fiche"] for row in found}
 
 
 @rule(

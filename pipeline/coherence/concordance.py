@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pipeline.coherence.lecture import Faults, Row, by_parent, faults, rows
 from pipeline.coherence.mesure import percent, unit_key
-from pipeline.coherence.proportions import levels
+from pipeline.coherence.proportions import ROUNDED, change, levels
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES
 from pipeline.coherence.trajets import ANY, arrived, value
@@ -17,8 +17,13 @@ from pipeline.vocabulary import Severity
 
 _COUNTING = lexicon("nombre effectif part tau pourcentage proportion")
 """Words that say how something is counted, not what."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIMES = re.compile(r"\bpar \d+\b")
+"""« Diviser par 2 » tells a change, not a level."""
 _OTHERWISE = re.compile(
-    r"\bpar an\b|\bannuel|\bchaque\b|\bmensuel|/|\bpoints?\b|\b(?:pour|par) ", re.IGNORECASE
+    r"\bpar an\b|\bannuel|\bchaque\b|\bmensuel|/|\bpoints?\b|\bpour "
+    r"|\bpar (?!(?:deux|trois|\d+)\b)",
+    re.IGNORECASE,
 )
 """What makes two numbers that do not compare: a yearly count, a ratio, points."""
 
@@ -79,16 +84,36 @@ def _same(objectif: Row, indicateur: Row) -> bool:
     """Whether both count one thing, and the sentence does not tell the other number too."""
     told = arrived(objectif["titre"])
     if percent(objectif["unite"]):
-        aimed = objectif["cible"] in levels(told)
+        alone = not any(map(_plain, ANY.findall(_TIMES.sub(" ", told))))
+        aimed = objectif["cible"] in levels(told) or (alone and not _moved(objectif, indicateur))
     else:
         aimed = indicateur["cible"] not in map(value, ANY.findall(told))
     return aimed and _one_thing(objectif["titre"], indicateur["titre"], objectif["unite"])
 
 
+def _plain(found: str) -> bool:
+    """Whether a number of a sentence is no year."""
+    return not _YEAR.fullmatch(found)
+
+
+def _moved(objectif: Row, indicateur: Row) -> bool:
+    """Whether a rate that the sentence does not tell is how far the indicator goes."""
+    start, target = indicateur["valeur_initiale"], indicateur["cible"]
+    wanted = objectif["cible"]
+    return start is None or any(
+        abs(made - wanted) <= ROUNDED for made in (abs(target - start), change(start, target))
+    )
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _one_thing(objectif: str, indicateur: str, unit: str) -> bool:
+    """Whether both count one thing, neither by the year nor for each."""
+    return not _OTHERWISE.search(f"{unit} {indicateur} {objectif}") and alike(objectif, indicateur)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def alike(objectif: str, indicateur: str) -> bool:
     """Whether half of the words of an indicator are those of the objective."""
     named = frozenset(map(family, stems(indicateur) - _COUNTING))
     shared = named & frozenset(map(family, stems(objectif)))
-    plain = not _OTHERWISE.search(f"{unit} {indicateur} {objectif}")
-    return plain and 0 < len(named) <= 2 * len(shared)
+    return 0 < len(named) <= 2 * len(shared)

@@ -1,23 +1,27 @@
 """Step 4: an action file says enough for someone to carry it out, and for whom."""
 
+import re
 from functools import lru_cache
 
 from pipeline import french
+from pipeline.coherence.anonymes import anyone
+from pipeline.coherence.copies import copies
 from pipeline.coherence.ebauches import ACTION, bare_actions, told_actions
-from pipeline.coherence.lecture import Faults, faults, live, repeated, rows
+from pipeline.coherence.lecture import Faults, Row, faults, live, repeated, rows
 from pipeline.coherence.mots import lacking
 from pipeline.coherence.organismes import AND, Organisme, organisme, together
 from pipeline.coherence.pieces import doubled
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import LOI, PROCESSUS
-from pipeline.coherence.verbes import content, singular, stems
-from pipeline.coherence.wording import REMEMBERED, blank
+from pipeline.coherence.verbes import content, empty, singular, stems
+from pipeline.coherence.wording import REMEMBERED, blank, normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 CONTENU, EVERYTHING = ACTION["contenu"], french.enumeration(list(ACTION.values()))
 DATES = {"debut": "date de début", "fin": "date de fin"}
 CONDUITE = LOI + " (nature et conduite des actions)"
+_SENTENCE = re.compile(r"[.!?;\n]+")
 
 
 @rule(
@@ -32,30 +36,20 @@ CONDUITE = LOI + " (nature et conduite des actions)"
 def action_without_partenaire(dossier: Dossier) -> Faults:
     """Un contrat de ville réunit ceux qui agissent déjà. Une action que son pilote mène seul est
     possible, mais rare : demandez qui repère le public, prête un local, ou prend la suite.
-    Inscrivez-le, avec son rôle.
+    Inscrivez-le, avec son rôle. Le pilote lui-même n’est pas un partenaire, ni « les acteurs
+    locaux ».
 
     Exemple : un atelier d’accès aux droits, sans la CAF ni le centre social.
     """
     partenaires = repeated(dossier, "action.partenaires")
-    return faults(row for row in told_actions(dossier) if row["fiche"] not in partenaires)
+    told = ((row, partenaires.get(row["fiche"], ())) for row in told_actions(dossier))
+    return faults(row for row, named in told if not any(_helps(row, each) for each in named))
 
 
-@rule(
-    code="COH508",
-    question="publics",
-    severite=Severity.ALERTE,
-    phase="4",
-    source=CONDUITE,
-    form="action",
-    message="L’action « {titre} » ne dit pas à quel public elle s’adresse.",
-)
-def action_without_public(dossier: Dossier) -> Faults:
-    """Le public décide de tout le reste : l’horaire, le lieu, le partenaire, l’indicateur.
-    Cochez-le dans la fiche ; si l’action est ouverte à tous, choisissez « Tous les habitants ».
-
-    Exemple : « Ateliers numériques », sans dire s’ils sont pour les jeunes ou pour les retraités.
-    """
-    return faults(row for row in told_actions(dossier) if not row["publics"])
+def _helps(action: Row, partenaire: Row) -> bool:
+    """Whether the partner is somebody, and not the pilote again."""
+    name, pilote = partenaire["organisme"] or "", action["pilote"] or ""
+    return not (blank(name) or anyone(name)) and normalised(name) != normalised(pilote)
 
 
 @rule(
@@ -91,8 +85,9 @@ def action_without_calendrier(dossier: Dossier) -> Faults:
 def action_only_titled(dossier: Dossier, *, mots: float) -> Faults:
     """Le contrat dit la nature des actions : ce qui sera fait, où, avec qui. Une personne
     extérieure doit le comprendre sans avoir été dans le groupe. Écrivez quelques phrases dans «
-    Contenu » ; l’outil compte les mots qui ne sont pas déjà dans le titre. Quand tout est à écrire,
-    les autres règles sur cette action attendent.
+    Contenu » ; l’outil compte les mots qui ne sont pas déjà dans le titre, et ne compte rien quand
+    aucune phrase ne dit quoi ni pour qui. Quand tout est à écrire, les autres règles sur cette
+    action attendent.
 
     Exemple : « Forum de l’emploi », contenu : « Organisation d’un forum de l’emploi ».
     """
@@ -101,13 +96,20 @@ def action_only_titled(dossier: Dossier, *, mots: float) -> Faults:
     return faults(
         {**row, "reste": EVERYTHING if row["fiche"] in bare else CONTENU}
         for row, title in told
-        if _new_words(row["contenu"] or "", title) < mots
+        if _new_words(row["contenu"] or "", title) < mots or _hollow(row["contenu"] or "")
     )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _new_words(text: str, title: frozenset[str]) -> int:
     return sum(singular(word) not in title for word in content(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _hollow(text: str) -> bool:
+    """Whether no sentence of the text says what, for whom or where."""
+    said = [sentence for sentence in _SENTENCE.split(text) if content(sentence)]
+    return bool(said) and all(map(empty, said))
 
 
 @rule(
@@ -120,36 +122,13 @@ def _new_words(text: str, title: frozenset[str]) -> int:
 )
 def action_without_resultats(dossier: Dossier) -> Faults:
     """Ce qui permettra de dire que l’action a réussi s’écrit avant de la lancer ; après, tout bilan
-    est bon. Une ou deux lignes suffisent, avec un chiffre si possible.
+    est bon. Une ou deux lignes suffisent, avec un chiffre si possible ; « une
+    dynamique positive » n’en dit rien.
 
     Exemple : « Chantier éducatif », sans le nombre de jeunes ni la suite attendue.
     """
-    return faults(row for row in told_actions(dossier) if blank(row["resultats_attendus"]))
-
-
-@rule(
-    code="COH513",
-    severite=Severity.ALERTE,
-    phase="4",
-    source="Loi 2014-173, art. 1er et 6 (action dans les quartiers prioritaires)",
-    form="action",
-    seuils={"minimum": 50},
-    message="L’action « {titre} » ne compte que {part} % d’habitants des quartiers prioritaires.",
-)
-def public_mostly_elsewhere(dossier: Dossier, *, minimum: float) -> Faults:
-    """Le contrat de ville agit d’abord pour les habitants des quartiers prioritaires. Au-dessous du
-    seuil (la moitié, si le contrat n’en dit pas plus), l’action relève plutôt du droit commun de la
-    ville entière. Resserrez le repérage, ou dites ce que l’action apporte aux quartiers. Les
-    actions qui forment des professionnels ou des bénévoles ne sont pas concernées.
-
-    Exemple : un festival d’agglomération dont 15 % du public vit dans un quartier.
-    """
-    return faults(
-        {**row, "part": row["part_qpv"]}
-        for row in live(dossier)
-        if row["part_qpv"] is not None and row["part_qpv"] < minimum
-        if "professionnels" not in row["publics"]
-    )
+    told = ((row, row["resultats_attendus"]) for row in told_actions(dossier))
+    return faults(row for row, expected in told if blank(expected) or _hollow(expected))
 
 
 @rule(
@@ -163,8 +142,8 @@ def public_mostly_elsewhere(dossier: Dossier, *, minimum: float) -> Faults:
 def several_pilotes(dossier: Dossier) -> Faults:
     """Une action a un pilote, et un seul : quand deux en répondent, chacun attend l’autre. Gardez
     celui qui convoque et rend compte, et inscrivez l’autre parmi les partenaires. L’outil voit les
-    noms séparés par une barre, un « + » ou un point-virgule, et « et », une virgule ou un tiret
-    entre deux organismes que le contrat nomme ailleurs seuls.
+    noms séparés par une barre, un « + », « ou » ou un point-virgule, et « et », une virgule ou un
+    tiret entre deux organismes que le contrat nomme ailleurs seuls.
 
     Exemple : « CAF / Ville de Brissonne ».
     """
@@ -194,8 +173,16 @@ def _bodies(dossier: Dossier) -> set[Organisme]:
 def action_twice_in_groupe(dossier: Dossier) -> Faults:
     """Un groupe a saisi deux fois la même action : elle serait comptée et financée deux fois.
     Supprimez la fiche en trop ; si l’action sert deux objectifs, gardez-la sous le principal. Si ce
-    sont deux actions, donnez-leur deux noms.
+    sont deux actions, donnez-leur deux noms, et un contenu à chacune.
 
     Exemple : « Chantiers d’été » sous deux objectifs du groupe jeunesse.
     """
-    return doubled(live(dossier))
+    named = doubled(live(dossier))
+    known = {row["fiche"] for row in named}
+    copied = {row["fiche"]: row for row, other in copies(dossier) if _one_groupe(row, other)}
+    again = [row for fiche, row in copied.items() if fiche not in known]
+    return faults([*named, *({**row, "fois": french.count(2, "fois", "fois")} for row in again)])
+
+
+def _one_groupe(one: Row, other: Row) -> bool:
+    return one["groupe"] is not None and one["groupe"] == other["groupe"]

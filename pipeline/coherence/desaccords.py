@@ -3,21 +3,23 @@
 import re
 
 from pipeline import french
+from pipeline.coherence.annonces import BAISSE, HAUSSE, leaning
 from pipeline.coherence.cibles import separated
 from pipeline.coherence.face_a_face import Said, differ, facing, side_by_side, worded
 from pipeline.coherence.lecture import Faults, Row, rows
 from pipeline.coherence.mesure import measured, unit_key
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS, SYNTHESE
-from pipeline.coherence.verbes import BAISSE, HAUSSE, leaning, stems, wording
+from pipeline.coherence.verbes import stems, wording
 from pipeline.coherence.wording import lexicon, normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 _NUMBER_OF = re.compile(r"^(?:le |la )?(?:nombre|part|proportion|taux|volume) (?:de |d |des |du )")
 """What is moved, whether one moves it or the number of it."""
-_SAYING = lexicon(
-    "tau part proportion pourcentage nombre habitant population touche touchent concerne "
+_COUNTING = lexicon("tau part proportion pourcentage nombre")
+_SAYING = _COUNTING | lexicon(
+    "habitant population touche touchent concerne "
     "concernent atteint atteignent eleve elevent est sont compte comptent vit vivent il y "
     "represente representent soit environ plu moin seulement quartier"
 )
@@ -147,7 +149,8 @@ def constat_with_two_figures(dossier: Dossier) -> Faults:
 def _fact(title: str) -> str:
     """« Taux de pauvreté de # % » is « La pauvreté touche # % des habitants »."""
     told = stems(title) - _SAYING
-    return " ".join(sorted(told)) if len(told) > 1 else wording(title)
+    counted = stems(title) - (_SAYING - _COUNTING)
+    return " ".join(sorted(told if len(told) > 1 else counted)) if told else wording(title)
 
 
 def _two_figures(one: Row, other: Row) -> Said:

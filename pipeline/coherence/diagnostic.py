@@ -1,6 +1,9 @@
 """Step 3.1: the diagnostic is complete, its figures can be verified, its enjeux were debated."""
 
-from pipeline.coherence.lecture import Faults, by_id, by_parent, faults, rows
+import re
+
+from pipeline.coherence.lecture import Faults, Row, by_id, by_parent, faults, rows
+from pipeline.coherence.nombres import counted
 from pipeline.coherence.pieces import (
     axes_missing,
     chapters,
@@ -12,9 +15,20 @@ from pipeline.coherence.pieces import (
 )
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS
-from pipeline.coherence.wording import without
+from pipeline.coherence.wording import blank, without
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
+
+_ORIGIN = {"annee": "année", "source": "source"}
+_FIGURE = re.compile(
+    r"\d\s*%|(?<![\d,.])\b(?:\d+|une?) (?:[^\W\d][\w’'-]* ){1,5}sur \d"
+    r"|\b(?:un|le|deux) (?:tiers|quarts?) (?:des|de|du)\b|\bla moitié (?:des|de|du)\b"
+    r"|(?<![\d,.])(?!(?:19|20)\d\d\b)(?:[1-9]\d{2,}|[1-9]\d{0,2}[ \u00a0\u202f]\d{3})"
+    r"\s+[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+"""A figure in a sentence: a rate, a part of a whole, hundreds or thousands of something."""
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:source|selon|d[’']après)\b", re.IGNORECASE)
 
 SIDES = ("handicap", "ressource")
 """What a complete état des lieux has constats of."""
@@ -94,13 +108,25 @@ def axe_missing_from_diagnostic(dossier: Dossier) -> Faults:
 def figure_without_source(dossier: Dossier) -> Faults:
     """Un chiffre se lit avec son unité, son année et sa source ; sinon personne ne peut le
     vérifier, ni le comparer dans six ans. Complétez la fiche. Si vous ignorez d’où vient le
-    chiffre, mieux vaut l’effacer et garder la phrase.
+    chiffre, mieux vaut l’effacer et garder la phrase. Un chiffre que la phrase est seule à donner
+    est signalé quand rien n’en dit ni l’année ni la source.
 
     Exemple : « 34 », sans dire si ce sont des pour cent ou des familles.
     """
-    asked = {"unite": "unité", "annee": "année", "source": "source"}
-    told = [row for row in rows(dossier, "constat") if row["valeur"] is not None]
-    return faults({**row, "absents": lacking} for row in told if (lacking := without(row, asked)))
+    told = ((row, _lacking(row)) for row in rows(dossier, "constat"))
+    return faults({**row, "absents": lacking} for row, lacking in told if lacking)
+
+
+def _lacking(constat: Row) -> str:
+    """What the figure lacks; when its sentence alone gives it, whether nothing says its origin."""
+    if constat["valeur"] is not None:
+        return without(constat, {"unite": "unité", **_ORIGIN})
+    if not blank(constat["unite"]):
+        return "valeur"
+    said = " ".join(constat[name] or "" for name in ("titre", "comparaison", "precisions"))
+    figured = _FIGURE.search(counted(constat["titre"])) and not _DATED.search(said)
+    nothing = blank(constat["annee"]) and blank(constat["source"])
+    return without(constat, _ORIGIN) if figured and nothing else ""
 
 
 @rule(

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
+from pipeline.coherence.copies import copies
 from pipeline.coherence.face_a_face import Said, elsewhere, facing, side_by_side
 from pipeline.coherence.lecture import Faults, Row, live, rows
 from pipeline.coherence.organismes import organisme
@@ -20,6 +22,9 @@ SEVERAL, MOST = 4, 0.6
 OPENING = MEANS | lexicon("creation mise mettre place ouverture organisation animation")
 """Words that say that something is done, not what."""
 
+COUNTED = frozenset(map(family, ["1", "poste", "etp", "equivalent", "temps", "plein"]))
+"""What says how much is promised, not what; two numbers make two promises."""
+
 
 @rule(
     code="COH805",
@@ -32,7 +37,8 @@ OPENING = MEANS | lexicon("creation mise mettre place ouverture organisation ani
 def action_counted_twice(dossier: Dossier) -> Faults:
     """Deux chapitres écrivent presque la même action, pour les mêmes quartiers : elle serait
     comptée et financée deux fois. Le comité technique les compare dans « Rapprochements » : il les
-    fusionne, ou dit ce qui les distingue. Deux titres identiques relèvent d’une autre règle.
+    fusionne, ou dit ce qui les distingue. Un même contenu sous deux titres compte aussi ; deux
+    titres identiques relèvent d’une autre règle.
 
     Exemple : « Accompagner les jeunes décrocheurs » et « Accompagnement des jeunes décrocheurs ».
     """
@@ -41,7 +47,7 @@ def action_counted_twice(dossier: Dossier) -> Faults:
         one["fiche"]: (one, other, said) for one, other, said in facing(named, _nearly_the_same)
     }
     held = ((one, other) for pair in _held(named) for one, other in (pair, pair[::-1]))
-    for one, other in held:
+    for one, other in chain(held, copies(dossier)):
         if elsewhere(one, other) and one["pilier"] and (said := _nearly_the_same(one, other)):
             alike.setdefault(one["fiche"], (one, other, said))
     return side_by_side(dossier, (alike[row["fiche"]] for row in named if row["fiche"] in alike))
@@ -93,7 +99,7 @@ def engagement_counted_twice(dossier: Dossier) -> Faults:
     Exemple : « Un poste de conseillère dédié » de Pôle emploi, dans deux piliers.
     """
     named = (
-        {**row, "wording": _families(row["titre"]) - {"1"}}
+        {**row, "wording": _promised(row["titre"])}
         for row in rows(dossier, "engagement")
         if row["organisme"] and row["intitule"]
     )
@@ -103,3 +109,9 @@ def engagement_counted_twice(dossier: Dossier) -> Faults:
 def _one_body(one: Row, other: Row) -> Said:
     same = organisme(one["organisme"]).is_named(organisme(other["organisme"]))
     return ("", "") if same else None
+
+
+def _promised(title: str) -> frozenset[str]:
+    """The words of a promise; how much of it, only when it says no more: « Un poste »."""
+    words = _families(title)
+    return words - COUNTED or words

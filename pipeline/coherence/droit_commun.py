@@ -1,5 +1,7 @@
 """Step 4: droit commun comes first, is counted when it can be, and told apart when it cannot."""
 
+from collections.abc import Iterable
+
 from pipeline import french
 from pipeline.coherence.lecture import Faults, Row, by_id, faults, live, repeated, rows
 from pipeline.coherence.pieces import chapters_missing
@@ -7,10 +9,10 @@ from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import LOI, PROCESSUS
 from pipeline.coherence.wording import blank
 from pipeline.consolidation import Dossier, Period
+from pipeline.consolidation.rollups import MONEY
 from pipeline.vocabulary import Severity
 
 MOYENS = LOI + " (moyens de droit commun)"
-MONEY = ("sollicite", "favorable", "verse")
 
 
 @rule(
@@ -80,15 +82,21 @@ def droit_commun_at_zero(dossier: Dossier) -> Faults:
     Exemple : la commune prête une salle, et son financement affiche 0 € chaque année.
     """
     annees = repeated(dossier, "financement.annees")
-    told = ((row, _amounts(annees.get(row["fiche"], []))) for row in rows(dossier, "financement"))
+    told = ((row, annees.get(row["fiche"], [])) for row in rows(dossier, "financement"))
     return faults(
         {**row, "action": dossier.titre(row["parent"] or "")}
-        for row, amounts in told
-        if row["nature"] == "droit_commun" and amounts and not any(amounts)
+        for row, years in told
+        if row["nature"] == "droit_commun" and all_zeros(years)
     )
 
 
-def _amounts(years: list[Row]) -> list[int]:
+def all_zeros(years: Iterable[Row]) -> bool:
+    """Whether a financement has amounts, and all of them are zeros."""
+    amounts = _amounts(years)
+    return bool(amounts) and not any(amounts)
+
+
+def _amounts(years: Iterable[Row]) -> list[int]:
     return [year[name] for year in years for name in MONEY if year[name] is not None]
 
 

@@ -51,6 +51,43 @@ def envelope_exceeded(dossier: Dossier) -> Faults:
     )
 
 
+@rule(
+    code="COH625",
+    severite=Severity.ALERTE,
+    phase="4",
+    source=TOTAUX,
+    form="contrat",
+    message="L’enveloppe annoncée par « {financeur} » {faute}.",
+)
+def envelope_without_use(dossier: Dossier) -> Faults:
+    """L’outil compare les enveloppes à ce que les actions demandent ; il ne compare rien à une
+    enveloppe sans montant, ou d’une année que le contrat ne couvre pas. Écrivez le montant annoncé,
+    corrigez l’année, ou supprimez la ligne.
+
+    Exemple : une enveloppe de 2012, dans un contrat 2015-2020.
+    """
+    told = ((each, _fault(dossier, each)) for each in rows(dossier, "contrat.enveloppes"))
+    wrong = [(each, fault) for each, fault in told if fault]
+    return faults(
+        {
+            **row,
+            **each,
+            "faute": fault,
+            "cle": f"{each['financeur']} {each['nature']} {each['annee']}",
+        }
+        for row in rows(dossier, "contrat")
+        for each, fault in wrong
+    )
+
+
+def _fault(dossier: Dossier, enveloppe: Row) -> str:
+    """Why the actions cannot be set against an envelope, in words."""
+    period, annee = dossier.period, enveloppe["annee"]
+    if period and annee is not None and annee not in period.annees:
+        return f"porte sur {annee}, hors de la période du contrat ({period.debut}-{period.fin})"
+    return "" if enveloppe["montant"] else "n’a pas de montant"
+
+
 def _total(dossier: Dossier, enveloppe: Row) -> int:
     """What the actions expect of the financeur, of that nature and year when they are told."""
     annees = repeated(dossier, "financement.annees")

@@ -1,11 +1,11 @@
 """Steps 3.2 and 4: the indicators can be followed, and go where they should."""
 
+from pipeline.coherence.annonces import BAISSE, HAUSSE
 from pipeline.coherence.cibles import unfinished
 from pipeline.coherence.ebauches import told_indicateurs
 from pipeline.coherence.lecture import Faults, Row, faults, rows
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES
-from pipeline.coherence.verbes import BAISSE, HAUSSE
 from pipeline.coherence.wording import without
 from pipeline.consolidation import Dossier
 from pipeline.french import number
@@ -70,7 +70,7 @@ def indicateur_against_sens(dossier: Dossier) -> Faults:
 
     Exemple : à la hausse, de 60 % à 45 %.
     """
-    told = ((row, _against(row)) for row in rows(dossier, "indicateur"))
+    told = ((row, against(row)) for row in rows(dossier, "indicateur"))
     return faults(
         {
             **row,
@@ -83,7 +83,7 @@ def indicateur_against_sens(dossier: Dossier) -> Faults:
     )
 
 
-def _against(indicateur: Row) -> str:
+def against(indicateur: Row) -> str:
     """How the target stands to the baseline, when it is not as the direction wants."""
     cible, initiale = indicateur["cible"], indicateur["valeur_initiale"]
     if cible is None or initiale is None:

@@ -18,7 +18,8 @@ PERSONS = lexicon(
     "benevole createur assure retraite mineur majeur ecolier candidat actif"
 )
 _ABOUTPERSONS = re.compile(
-    r"\btaux (?:de |d )?(?:chomage|emploi|activite|pauvrete|scolarisation|reussite)\b"
+    r"\btaux (?:de |d )?(?:chomage|emploi|activite|pauvrete|scolarisation|reussite|decrochage"
+    r"|absenteisme|insertion|renoncement|retard scolaire)\b|^(?:reussite|retard scolaire) "
 )
 _ONE_SEX = re.compile(
     r"\b(?:femmes?|hommes?|filles?|garcons?|meres?|peres?|masculine?s?|feminine?s?|maternites?"
@@ -72,6 +73,15 @@ _AVERAGE = re.compile(
 _PER = re.compile(
     r"\bpour (?:cent|mille|\d+)\b|\bpar (?:habitant|logement|personne|eleve|menage|enfant)s?\b"
 )
+CENSUS = re.compile(r"\b(?:insee|recensement|filosofi|rp|census)\b")
+"""Sources that rest on few inhabitants in a quartier, and on several years."""
+_SHARES_ADDED = re.compile(
+    r"\b(?:somme|cumul|total|addition) (?:annuele? )?(?:des |de |du "
+    r")?(?:taux|pourcentages?|parts|ratios?)\b"
+    r"|\b(?:taux|parts?|pourcentages?|proportions?) (?:\w+ ){0,3}?"
+    r"(?:cumule|totalise|additionne)e?s?\b"
+)
+"""What adds up shares, which never add up."""
 _SPOKEN = re.compile(r"\b(?:par an|par annee|annuels?|annuelles?|l an)\b")
 
 
@@ -83,6 +93,18 @@ def counts_persons(indicateur: Row) -> bool:
 def rate(indicateur: Row) -> bool:
     """Whether its values are shares, ratios or averages: they are never added up."""
     return _measured(indicateur["titre"], indicateur["unite"] or "").rate
+
+
+@lru_cache(maxsize=REMEMBERED)
+def moving(title: str) -> bool:
+    """Whether a title names what may go beyond 100 %: an evolution, an index, an occupation."""
+    return _MOVING.search(normalised(title)) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def adds_shares(title: str) -> bool:
+    """Whether a title adds up shares: « Somme des taux », « Taux cumulé »."""
+    return _SHARES_ADDED.search(normalised(title)) is not None
 
 
 def in_heads(indicateur: Row) -> bool:

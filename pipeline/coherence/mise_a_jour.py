@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.coherence.ensemble import told_once
 from pipeline.coherence.lecture import Faults, Row, faults, repeated, rows, shared
 from pipeline.coherence.rule import rule
 from pipeline.consolidation import Dossier
@@ -16,13 +17,14 @@ ANNUEL = "Décret 2015-1118 (rapport annuel) et mise à jour annuelle du plan d�
     phase="4",
     source=ANNUEL,
     form="action",
-    message="L’action « {titre} » {retard}, et le contrat rend déjà compte de {annee} : mettez à "
-    "jour son état ou ses dates.",
+    message="L’action « {titre} » {retard}, et le contrat rend déjà compte de {annee}{aussi} : "
+    "mettez à jour son état ou ses dates.",
 )
 def action_left_behind(dossier: Dossier) -> Faults:
     """Le plan d’actions est mis à jour chaque année. Quand le contrat montre déjà des versements ou
     des résultats d’une année, une action qui devait être finie ou commencée avant ne peut plus être
-    « en projet » ou « engagée ». Dites si elle est réalisée, reportée ou abandonnée.
+    « en projet » ou « engagée ». Dites si elle est réalisée, reportée ou abandonnée. Quand beaucoup
+    d’actions d’un chapitre sont dans ce cas, l’outil ne le dit qu’une fois.
 
     Exemple : fin prévue en 2016, état « engagée », alors que des montants de 2018 sont versés.
     """
@@ -30,7 +32,8 @@ def action_left_behind(dossier: Dossier) -> Faults:
     if latest is None:
         return faults([])
     late = ((row, _late(row, latest)) for row in rows(dossier, "action"))
-    return faults({**row, "retard": words, "annee": latest} for row, words in late if words)
+    told = ({**row, "retard": words, "annee": latest} for row, words in late if words)
+    return faults(told_once(told, "pilier", "autre action", "autres actions"))
 
 
 def _late(action: Row, latest: int) -> str:

@@ -1,10 +1,21 @@
 """Step 4: each action has its means, and droit commun comes first."""
 
+from pipeline.coherence.droit_commun import all_zeros
 from pipeline.coherence.ebauches import told_actions
-from pipeline.coherence.lecture import Faults, Row, by_parent, faults, grouped, live, rows
+from pipeline.coherence.lecture import (
+    Faults,
+    Row,
+    by_parent,
+    faults,
+    grouped,
+    live,
+    repeated,
+    rows,
+    shared,
+)
 from pipeline.coherence.pieces import childless
 from pipeline.coherence.rule import rule
-from pipeline.coherence.sources import PROCESSUS
+from pipeline.coherence.sources import PROCESSUS, SUBSIDIAIRE
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -50,7 +61,41 @@ def p147_without_droit_commun(dossier: Dossier) -> Faults:
 
     Exemple : 53 000 € du programme 147, et rien d’autre.
     """
-    funding = grouped(rows(dossier, "financement"), "nature")
-    asking = {row["parent"] for row in funding.get("p147", [])}
-    actions = [row for row in live(dossier) if row["fiche"] in asking]
-    return _without_engagement(dossier, childless(actions, funding.get("droit_commun", [])))
+    return _without_engagement(dossier, _p147_alone(dossier))
+
+
+def _p147_alone(dossier: Dossier) -> list[Row]:
+    """The actions that ask for programme 147, and have no financement of droit commun."""
+
+    def found() -> list[Row]:
+        funding = grouped(rows(dossier, "financement"), "nature")
+        asking = {row["parent"] for row in funding.get("p147", [])}
+        annees = repeated(dossier, "financement.annees")
+        ordinary = funding.get("droit_commun", [])
+        given = {r["parent"] for r in ordinary if not all_zeros(annees.get(r["fiche"], ()))}
+        alone = asking - given
+        return [row for row in live(dossier) if row["fiche"] in alone]
+
+    return shared(dossier, "programme 147 alone", found)
+
+
+@rule(
+    code="COH624",
+    severite=Severity.CONSEIL,
+    phase="4",
+    source=SUBSIDIAIRE,
+    form="action",
+    message="L’action « {titre} » demande des crédits du programme 147 sans droit commun qui lui "
+    "soit propre : seul son objectif en a (« {engagement} »).",
+)
+def droit_commun_only_above(dossier: Dossier) -> Faults:
+    """Un engagement pris pour l’objectif profite à toutes ses actions : la fiche de celle-ci, lue
+    seule, ne montre que des crédits spécifiques. Si l’engagement la sert d’abord, rattachez-le à
+    elle ; sinon, écrivez ce que ses partenaires lui apportent en propre.
+
+    Exemple : « Ateliers du soir », 8 000 € du programme 147, et un poste promis à l’objectif.
+    """
+    engaged = by_parent(dossier, "engagement")
+    alone = (row for row in _p147_alone(dossier) if row["fiche"] not in engaged)
+    told = ((row, engaged.get(row["parent"] or "", [])) for row in alone)
+    return faults({**row, "engagement": above[0]["titre"]} for row, above in told if above)

@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from pipeline.coherence.annonces import direction, leaning
 from pipeline.coherence.cibles import UNFINISHED
 from pipeline.coherence.lecture import Faults, faults, live, rows
 from pipeline.coherence.nombres import counted
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHAINE, PROCESSUS
-from pipeline.coherence.verbes import direction, leaning, means
+from pipeline.coherence.verbes import means
 from pipeline.coherence.wording import REMEMBERED
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
@@ -37,11 +38,12 @@ _WISH = re.compile(
     r"(?:il (?:faudrait"
     r"|conviendrait (?:de|d[’'])|convient (?:de|d[’']))|nous devons"
     r"|(?:la )?nécessité (?:de|d[’'])|besoin (?:de|d[’'])\s*[^\W\d_]{3,}er"
-    r"(?= (?:l[’'e]|la|les|une?|des?|du)\b))\b",
+    r"(?= (?:l[’'e]|la|les|une?|des?|du)\b)"
+    r"|l[’'](?:enjeu|objectif|ambition) (?:est|sera|serait|consiste)|il s[’']agi(?:t|ra) d[e’'])\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(r"^il faut ", re.IGNORECASE)
-_HAVE_DONE = re.compile(r"faire [^\W\d_]+(?:er|ir|re)\b")
+_HAVE_DONE = re.compile(r"faire [^\W\d_]+(?:er|ir|re)\b", re.IGNORECASE)
 _TO_DO = re.compile(
     r"(?:aider|amener|apprendre|encourager|former|inciter|initier)\s+à\s+[^\W\d_]+(?:er|ir|re)\s|"
     r"(?!avenir|loisir|plaisir|hier)[^\W\d_]{3,}(?:er|ir|oir|dre|ttre)\s+(?:l[’'e]|la|les|une?|"
@@ -120,7 +122,8 @@ def _wished(title: str) -> bool:
     """Whether a title asks for something: « Créer… », « Il faut faire revenir… »."""
     asked = _MUST.sub("", title)
     wished = asked != title and (leaning(asked) or _HAVE_DONE.match(asked))
-    return means(asked) or bool(wished or _WISH.match(title) or _TO_DO.match(title))
+    to_do = _HAVE_DONE.match(title) or _TO_DO.match(title)
+    return means(asked) or bool(wished or to_do or _WISH.match(title))
 
 
 @rule(

@@ -1,11 +1,12 @@
 """Steps 3.2 and 4: each objective has one decided target, a deadline, and what carries it out."""
 
 from pipeline.coherence.cibles import contradictions, unfinished
-from pipeline.coherence.lecture import Faults, faults, live, rows
+from pipeline.coherence.lecture import Faults, Row, faults, live, rows
 from pipeline.coherence.pieces import childless
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES, PROCESSUS, SYNTHESE
 from pipeline.consolidation import Dossier
+from pipeline.french import number
 from pipeline.vocabulary import Severity
 
 
@@ -98,7 +99,7 @@ def objectif_without_indicateur(dossier: Dossier) -> Faults:
     avant={"3.2": Severity.CONSEIL},
     source=CHIFFRES,
     form="objectif",
-    message="L’objectif « {titre} » attend encore sa cible : écrivez le nombre à atteindre.",
+    message="L’objectif « {titre} » attend encore {quoi}.",
 )
 def objectif_unfinished(dossier: Dossier) -> Faults:
     """Écrire « x % » est normal tant que le groupe n’a pas tranché ; signer un contrat qui le dit
@@ -107,7 +108,14 @@ def objectif_unfinished(dossier: Dossier) -> Faults:
 
     Exemple : « Augmenter de x % le taux de réussite au brevet ».
     """
-    return faults(filter(unfinished, rows(dossier, "objectif")))
+    return faults({**row, **_awaited(row)} for row in filter(unfinished, rows(dossier, "objectif")))
+
+
+def _awaited(objectif: Row) -> Row:
+    if objectif["cible"] is None:
+        return {"quoi": "sa cible : écrivez le nombre à atteindre"}
+    said = number(objectif["cible"])
+    return {"quoi": f"un nombre dans sa phrase : écrivez-y {said}", "question": "intitule"}
 
 
 @rule(

@@ -81,6 +81,10 @@ WITHOUT_PLACE = frozenset(
 _PLAIN = ({"", "commune"}, {"", "agglomeration"})
 """Collectivités that sign under their name alone: « Brissonne » is the Ville de Brissonne."""
 _SAINT = {"st": "saint", "ste": "sainte"}
+_JOINED = ("", "agglomeration")
+"""Bodies whose names are written in one word or in several."""
+_LONG = 9
+"""Letters from which two names that have the same ones are one name."""
 _COMMON = lexicon("habitat association centre social office foyer fondation regie maison")
 """Words of many names, which alone make no two names one."""
 _FORMS = lexicon("sa sas sarl scic sem spl scop esh hlm")
@@ -92,7 +96,7 @@ _TOGETHER = re.compile(
 AND = re.compile(r"\s*(?:[&,]|\bet\b|\s[-–—]\s)\s*")
 _CUTS = (AND, re.compile(r"\s*&\s*"), re.compile(r"\s+et\s+"), re.compile(r"\s[-–—]\s"))
 """All of them at once, or one alone: a name may hold a comma and be followed by « & »."""
-SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\w/\w|\n")
+SEVERAL = re.compile(r"\s[/+]\s|;|\bet/ou\b|\sou\s|\w/\w|\n")
 """What stands between the names of several bodies written as one."""
 SERVICES_ETAT = frozenset(["etat", "education", "pjj"])
 """Kinds that many services of the State share: several names are several services."""
@@ -104,6 +108,7 @@ _LEVEL = re.compile(
 """« Nouvelle-Aquitaine (Région) » is « Région Nouvelle-Aquitaine »."""
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}")
 _SPELT = re.compile(r"\(\s*([A-Z][A-Z0-9&]{2,})\s*\)")
+_Key = tuple[str, frozenset[str]]
 _INITIALS = 3
 """Letters: fewer make no acronym that tells a body."""
 
@@ -193,14 +198,28 @@ def among(name: str, others: Iterable[Organisme]) -> bool:
 
 def variants(names: Iterable[str]) -> list[list[str]]:
     """The bodies written in several ways, each with its names, as first met."""
-    groups: dict[tuple[str, frozenset[str]], dict[str, str]] = defaultdict(dict)
+    groups: dict[_Key, dict[str, str]] = defaultdict(dict)
+    joined: dict[str, _Key] = {}
     for name in names:
         body = organisme(name)
-        words = frozenset[str]() if body.kind in WITHOUT_PLACE else body.words
         if body.kind in SERVICES_ETAT:
             continue
-        groups[body.kind, words].setdefault(_spelling(name), name)
+        key = _key(body)
+        first = joined.setdefault(_letters(key[1]), key) if key[0] in _JOINED else key
+        groups[key if first[1] == key[1] else first].setdefault(_spelling(name), name)
     return [list(spellings.values()) for spellings in groups.values() if len(spellings) > 1]
+
+
+def _key(body: Organisme) -> _Key:
+    """What two spellings of one body share; an office is known by its own name alone."""
+    words = frozenset[str]() if body.kind in WITHOUT_PLACE else body.words
+    return "" if body.kind == "office" and words else body.kind, words
+
+
+def _letters(words: frozenset[str]) -> str:
+    """The letters of a long name: « GrandBrissonne » and « Grand Brissonne » have the same."""
+    letters = sorted("".join(words))
+    return "".join(letters) if len(letters) >= _LONG else " ".join(sorted(words))
 
 
 def _spelling(name: str) -> str:

@@ -1,23 +1,16 @@
 """Steps 3.2 and 4: women, men and all, and what adds up between them."""
 
-import re
+from collections.abc import Iterator
 
 from pipeline import french
-from pipeline.coherence.lecture import Faults, Row, faults, repeated, rows
-from pipeline.coherence.mesure import WHOLE, counts_persons, rate
+from pipeline.coherence.lecture import Faults, Row, faults, repeated, rows, shared
+from pipeline.coherence.mesure import WHOLE, adds_shares, counts_persons, rate
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import METHODE
-from pipeline.coherence.wording import normalised
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
 SEXE = "Loi 2014-173, art. 1er et 6-IV, et loi 2014-873, art. 1er (données par sexe)"
-
-_ADDED = re.compile(
-    r"\b(?:somme|cumul|total|addition) (?:annuele? )?(?:des |de |du "
-    r")?(?:taux|pourcentages?|parts|ratios?)\b"
-    r"|\btaux (?:cumules?|totalises|additionnes)\b"
-)
 
 Trio = tuple[float, float, float]
 """The value for all, for women, for men."""
@@ -45,6 +38,42 @@ def indicateur_without_sexes(dossier: Dossier) -> Faults:
 
 
 @rule(
+    code="COH438",
+    question="valeur_initiale_femmes",
+    severite=Severity.CONSEIL,
+    phase="4",
+    source=SEXE,
+    form="indicateur",
+    message="L’indicateur « {titre} » est ventilé par sexe, mais ne donne pas la valeur initiale "
+    "{absents}.",
+)
+def sexes_left_blank(dossier: Dossier) -> Faults:
+    """L’indicateur promet deux valeurs, et il en manque une, ou les deux : on ne saura pas d’où
+    partent les femmes et les hommes. Demandez-les au producteur ; une fois qu’une année observée
+    donne les deux, l’outil se tait.
+
+    Exemple : 350 demandeurs d’emploi, « ventilé par sexe », et deux cases vides.
+    """
+    values = repeated(dossier, "indicateur.valeurs")
+    told = (r for r in rows(dossier, "indicateur") if r["par_sexe"] and counts_persons(r))
+    lacking = ((row, _blank_sexes(row)) for row in told if row["valeur_initiale"])
+    return faults(
+        {**row, "absents": " ni ".join(words)}
+        for row, words in lacking
+        if words and not any(map(_both_told, values.get(row["fiche"], [])))
+    )
+
+
+def _blank_sexes(indicateur: Row) -> list[str]:
+    named = {"femmes": "des femmes", "hommes": "des hommes"}
+    return [words for sex, words in named.items() if indicateur[f"valeur_initiale_{sex}"] is None]
+
+
+def _both_told(value: Row) -> bool:
+    return None not in (value["femmes"], value["hommes"])
+
+
+@rule(
     code="COH422",
     severite=Severity.ALERTE,
     phase="3.2",
@@ -61,8 +90,7 @@ def sexes_against_total(dossier: Dossier) -> Faults:
 
     Exemple : 96 jeunes, dont 38 femmes et 47 hommes.
     """
-    values = repeated(dossier, "indicateur.valeurs")
-    told = ((r, _trios(r, values.get(r["fiche"], []))) for r in rows(dossier, "indicateur"))
+    told = _told(dossier)
     wrong = ((row, [trio for trio in trios if _disagree(row, trio)]) for row, trios in told)
     return faults({**row, **_in_words(trios[0])} for row, trios in wrong if trios)
 
@@ -82,19 +110,29 @@ def rates_added(dossier: Dossier) -> Faults:
 
     Exemple : taux d’emploi 78 %, dont femmes 40 % et hommes 38 %.
     """
-    values = repeated(dossier, "indicateur.valeurs")
-    told = ((r, _added(r, values.get(r["fiche"], []))) for r in rows(dossier, "indicateur"))
+    told = ((row, _added(row, trios)) for row, trios in _told(dossier))
     return faults({**row, "calcul": words} for row, words in told if words)
 
 
-def _added(indicateur: Row, values: list[Row]) -> str:
-    if _ADDED.search(normalised(indicateur["titre"])):
+def _added(indicateur: Row, trios: list[Trio]) -> str:
+    if adds_shares(indicateur["titre"]):
         return "son nom parle d’une somme"
-    for total, femmes, hommes in _trios(indicateur, values):
+    for total, femmes, hommes in trios:
         if rate(indicateur) and femmes and hommes and total == femmes + hommes != WHOLE:
             named = [french.number(value) for value in (femmes, hommes, total)]
             return f"{named[0]} et {named[1]} y font {named[2]}"
     return ""
+
+
+def _told(dossier: Dossier) -> list[tuple[Row, list[Trio]]]:
+    """Each indicator, with its values for all, for women and for men."""
+    return shared(dossier, "trios", lambda: list(_read(dossier)))
+
+
+def _read(dossier: Dossier) -> Iterator[tuple[Row, list[Trio]]]:
+    values = repeated(dossier, "indicateur.valeurs")
+    for row in rows(dossier, "indicateur"):
+        yield row, _trios(row, values.get(row["fiche"], []))
 
 
 def _trios(indicateur: Row, values: list[Row]) -> list[Trio]:

@@ -1,5 +1,6 @@
 """Step 4: how much of the whole programme 147 pays."""
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -61,7 +62,7 @@ def p147_heavy_in_action(dossier: Dossier, *, maximum: float) -> Faults:
     shares = _of_action(dossier)
     told = ((row, shares.get(row["fiche"], Share())) for row in live(dossier))
     return faults(
-        {**row, "part": french.number(int(share.part)), "apart": share.apart}
+        {**row, "part": _percent(share.part, maximum), "apart": share.apart}
         for row, share in told
         if share.part > maximum and share.autres
     )
@@ -94,12 +95,18 @@ def p147_heavy_in_pilier(dossier: Dossier, *, maximum: float) -> Faults:
         {
             "pilier": pilier.value,
             "chapitre": pilier.label,
-            "part": french.number(int(shares[pilier.value].part)),
+            "part": _percent(shares[pilier.value].part, maximum),
             "apart": shares[pilier.value].apart,
         }
         for pilier in dossier.piliers
         if shares[pilier.value].part > maximum and shares[pilier.value].autres
     )
+
+
+def _percent(part: float, maximum: float) -> str:
+    """A share above a threshold, in whole per cent unless it would seem to be the threshold."""
+    whole = int(part)
+    return french.number(whole if whole > maximum else math.ceil(10 * part) / 10)
 
 
 def _of_action(dossier: Dossier) -> dict[str, Share]:

@@ -3,7 +3,7 @@
 from pipeline.coherence.face_a_face import chapter, elsewhere
 from pipeline.coherence.lecture import Faults, faults, grouped, live, rows
 from pipeline.coherence.rule import absences, rule
-from pipeline.coherence.sources import LOI, SYNTHESE
+from pipeline.coherence.sources import LOI, PROCESSUS, SYNTHESE
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -37,6 +37,36 @@ def enjeu_answered_elsewhere(dossier: Dossier) -> Faults:
         for row, found in told
         if found and row["pilier"] and all(elsewhere(row, each) for each in found)
     )
+
+
+@rule(
+    code="COH809",
+    severite=Severity.CONSEIL,
+    phase="3.2",
+    source=PROCESSUS + "3.2 (axes transversaux)",
+    form="orientation",
+    message="Dans « {chapitre} », aucune orientation ne traite l’axe « {axe} » : seul un objectif "
+    "le porte.",
+)
+def axe_only_in_objectifs(dossier: Dossier) -> Faults:
+    """L’orientation dit la direction que le groupe a choisie ; un axe qui n’apparaît que dans un
+    objectif y semble ajouté après coup. Cochez-le dans l’orientation dont l’objectif découle, si
+    elle en parle vraiment, ou récrivez-la. Un axe absent des deux relève d’une autre règle.
+
+    Exemple : l’égalité dans un objectif sur l’apprentissage, et dans aucune orientation.
+    """
+    directed, aimed = (_treated(dossier, form) for form in ("orientation", "objectif"))
+    return absences(
+        {"pilier": pilier.value, "chapitre": pilier.label, "axe": axe.label, "cle": axe.value}
+        for pilier in dossier.piliers
+        for axe in dossier.cadre.axes_transversaux
+        if (pilier.value, axe.value) in aimed - directed
+    )
+
+
+def _treated(dossier: Dossier, form: str) -> set[tuple[str, str]]:
+    """The piliers and the axes that the fiches of a form treat there."""
+    return {(row["pilier"], axe) for row in rows(dossier, form) for axe in row["axes"]}
 
 
 @rule(

@@ -2,18 +2,20 @@
 
 import re
 
+from pipeline.coherence.annonces import BAISSE, HAUSSE, announced
 from pipeline.coherence.chiffres import aimed
 from pipeline.coherence.cibles import separated
-from pipeline.coherence.lecture import Faults, Row, by_id, by_parent, faults, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, faults, rows
 from pipeline.coherence.nombres import counted
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES, PROCESSUS
-from pipeline.coherence.verbes import BAISSE, HAUSSE, announced, stems
 from pipeline.coherence.wording import quoted
 from pipeline.consolidation import Dossier
 from pipeline.french import number
 from pipeline.vocabulary import Severity
 
+_WAYS = {HAUSSE: "une hausse", BAISSE: "une baisse", "maintien": "un maintien"}
+_KEPT = re.compile(r"\b(?:mainten|maintien|stabilis|préserv)", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\d\s*(?:[%€]|(?!(?:aux?|avant|d[eu]s?|en|dans|et|ou|par|pour|sur)\b|[àd]\b)[^\W\d])"
     r"|\b(?:nombre|effectifs?|volume|quantité|taux|parts?|pourcentage|proportion)\b",
@@ -71,25 +73,50 @@ def cible_without_unit(dossier: Dossier) -> Faults:
 
 
 @rule(
+    code="COH442",
+    question="unite",
+    severite=Severity.CONSEIL,
+    phase="4",
+    source=CHIFFRES,
+    form="objectif",
+    message="L’unité de l’objectif « {titre} » n’est écrite que dans sa phrase : les tableaux "
+    "imprimeront {dite} seul.",
+)
+def unit_left_in_the_sentence(dossier: Dossier) -> Faults:
+    """La phrase dit ce que le nombre compte, mais les tableaux et la matrice n’impriment que les
+    cases, et l’outil ne peut pas comparer l’objectif à son indicateur. Recopiez l’unité dans
+    « Unité ».
+
+    Exemple : « Réhabiliter 240 logements », valeur à atteindre : 240, unité vide.
+    """
+    alone = {row["fiche"] for row in cible_without_unit(dossier)}
+    return faults(
+        {**row, "dite": number(row["cible"])}
+        for row in rows(dossier, "objectif")
+        if row["cible"] is not None and row["unite"] is None and row["fiche"] not in alone
+    )
+
+
+@rule(
     code="COH413",
     severite=Severity.ALERTE,
     phase="3.2",
     source=CHIFFRES,
     form="objectif",
-    message="L’objectif « {titre} » annonce une {annonce}, mais son sens attendu est une {sens}.",
+    message="L’objectif « {titre} » annonce une {annonce}, mais son sens attendu est {attendu}.",
 )
 def objectif_against_its_verb(dossier: Dossier) -> Faults:
     """Le verbe et le sens coché se contredisent : « réduire » attend une baisse, « augmenter » une
     hausse. Le plus souvent, la case a été cochée trop vite. L’outil ne connaît que les verbes sans
-    équivoque ; il se tait quand la phrase en porte deux, ou parle d’un écart.
+    équivoque ; il se tait quand la phrase en porte deux, parle d’un écart ou veut maintenir.
 
     Exemple : « Réduire le chômage des jeunes », sens attendu : à la hausse.
     """
     told = ((row, announced(row["titre"])) for row in rows(dossier, "objectif"))
     return faults(
-        {**row, "annonce": way}
+        {**row, "annonce": way, "attendu": _WAYS[row["sens"]]}
         for row, way in told
-        if way and row["sens"] in (HAUSSE, BAISSE) and row["sens"] != way
+        if way and row["sens"] and row["sens"] != way and not _KEPT.search(row["titre"])
     )
 
 
@@ -114,37 +141,6 @@ def cible_against_its_words(dossier: Dossier) -> Faults:
         {**row, "dite": number(row["cible"]), "ecrite": number(value)}
         for row, value in told
         if value is not None
-    )
-
-
-@rule(
-    code="COH428",
-    severite=Severity.ALERTE,
-    phase="3.2",
-    source=CHIFFRES,
-    form="indicateur",
-    message="L’indicateur « {titre} » doit aller à la {sens}, alors que son objectif, « "
-    "{objectif} », "
-    "annonce une {annonce}.",
-)
-def indicateur_against_objectif(dossier: Dossier) -> Faults:
-    """L’indicateur mesure ce que dit l’objectif, mais dans l’autre sens : chaque progrès serait lu
-    comme un recul. Corrigez le sens de l’indicateur. L’outil ne compare que lorsque tous les mots
-    de l’indicateur sont dans l’objectif ; un taux d’emploi en hausse peut servir à réduire le
-    chômage.
-
-    Exemple : objectif « Réduire le taux de chômage des jeunes », indicateur « Taux de chômage des
-    jeunes », à la hausse.
-    """
-    children = by_parent(dossier, "indicateur")
-    pairs = ((o, i) for o in rows(dossier, "objectif") for i in children.get(o["fiche"], []))
-    return faults(
-        {**indicateur, "objectif": objectif["titre"], "annonce": way}
-        for objectif, indicateur in pairs
-        if (way := announced(objectif["titre"]))
-        and indicateur["sens"] in (HAUSSE, BAISSE)
-        and indicateur["sens"] != way
-        and stems(indicateur["titre"]) <= stems(objectif["titre"])
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import inf
 
 from pipeline.coherence.mesure import WHOLE
 from pipeline.coherence.trajets import NUMBER, value
@@ -70,8 +71,13 @@ def rates(title: str, told: str) -> Iterator[float]:
     yield from map(value, {*_GIVEN.findall(told)})
     yield from shares(told)
     if _NUMBERED.search(told):
-        yield from map(value, _CHANGE.findall(told))
-        yield from (round(rate, 1) for words, rate in _SPOKEN.items() if words.search(title))
+        yield from changes(title, told)
+
+
+def changes(title: str, told: str) -> Iterator[float]:
+    """How much is gained or lost: « de 20 % », « d’un tiers »."""
+    yield from map(value, _CHANGE.findall(told))
+    yield from (round(rate, 1) for words, rate in _SPOKEN.items() if words.search(title))
 
 
 def levels(told: str) -> set[float]:
@@ -92,3 +98,8 @@ def shares(told: str) -> Iterator[float]:
 def spoken(share: float) -> float:
     """How near a rate is to « un sur six »: nearer than to « un sur cinq » or « un sur sept »."""
     return max(CLOSE, min(SPOKEN, 0.75 * share * share / (WHOLE - share)))
+
+
+def change(start: float, target: float) -> float:
+    """How much of the start is gained or lost, in per cent."""
+    return abs(target - start) / abs(start) * WHOLE if start else inf

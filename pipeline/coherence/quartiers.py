@@ -20,7 +20,7 @@ GEOGRAPHIES = {"QP": "2014", "QN": "2024"}
     phase="3.1",
     source=LISTES,
     form="quartier",
-    message="Le code « {code} » du quartier « {titre} » {fault} (exemple attendu : {example}).",
+    message="{fault} (exemple attendu : {example}).",
 )
 def quartier_code_malformed(dossier: Dossier) -> Faults:
     """Le code officiel désigne le quartier sans erreur possible : les crédits, les exonérations
@@ -32,17 +32,20 @@ def quartier_code_malformed(dossier: Dossier) -> Faults:
     cadre = dossier.cadre
     form, example = re.compile(cadre.quartier_pattern), cadre.quartier_example
     return faults(
-        {**row, "fault": _code_fault(row["code"], example), "example": example}
+        {**row, "fault": _code_fault(row, example), "example": example}
         for row in rows(dossier, "quartier")
-        if row["code"] is not None and not form.fullmatch(row["code"])
+        if not form.fullmatch(row["code"] or "")
     )
 
 
-def _code_fault(code: str, example: str) -> str:
-    prefix = code[:2].upper()
+def _code_fault(quartier: Row, example: str) -> str:
+    whose, code = f"quartier « {quartier['titre']} »", quartier["code"]
+    if not code:
+        return f"Le {whose} n’a pas de code officiel"
+    told, prefix = f"Le code « {code} » du {whose}", code[:2].upper()
     if prefix in GEOGRAPHIES and prefix != example[:2]:
-        return f"vient de la liste de {GEOGRAPHIES[prefix]}, pas de celle de ce contrat"
-    return "n’a pas la forme d’un code officiel"
+        return f"{told} vient de la liste de {GEOGRAPHIES[prefix]}, pas de celle de ce contrat"
+    return f"{told} n’a pas la forme d’un code officiel"
 
 
 @rule(

@@ -1,16 +1,16 @@
 """All along: texts that are finished, say something, and read well."""
 
-from operator import itemgetter
+from functools import lru_cache
 
-from pipeline.coherence.lecture import Faults, Passage, Row, faults, gathered, live, rows, shared
+from pipeline.coherence.ensemble import told_once
+from pipeline.coherence.lecture import Faults, Passage, faults, live, rows, shared
 from pipeline.coherence.lieux import is_name, place_of
 from pipeline.coherence.rule import rule
 from pipeline.coherence.signes import Signes, longest, marked, passages
 from pipeline.coherence.sources import LISIBLE, PROCESSUS
-from pipeline.coherence.verbes import empty
-from pipeline.coherence.wording import blank
+from pipeline.coherence.verbes import content, empty
+from pipeline.coherence.wording import REMEMBERED, blank, lexicon
 from pipeline.consolidation import Dossier
-from pipeline.french import count
 from pipeline.vocabulary import Severity
 
 ASKED = {
@@ -25,8 +25,13 @@ ASKED = {
 }
 """What other rules ask for, and count as blank when it is « à définir »."""
 
-MANY = 5
-"""Texts in capitals: beyond, a group hears of it once."""
+_FIELDS = lexicon(
+    "culture economie education emploi formation habitat insertion jeunesse justice logement "
+    "loisirs mobilite numerique sante securite sport sports tranquillite"
+)
+"""Fields of any contract, which a verb alone does not make a direction."""
+_SHORT = 3
+"""Words of a title that a field and empty words fill."""
 
 
 @rule(
@@ -82,14 +87,24 @@ def _is_target(dossier: Dossier, passage: Passage) -> bool:
 def empty_words(dossier: Dossier) -> Faults:
     """Favoriser, renforcer, dynamiser, coordonner les acteurs du territoire : de tels titres
     conviennent à tous les contrats, donc à aucun. Dites ce qui change, pour qui, dans quel
-    quartier. L’outil ne signale qu’un titre dont aucun mot ne précise rien, et dont l’objectif
-    n’est pas chiffré.
+    quartier. L’outil ne signale qu’un titre dont aucun mot ne précise rien, ou qu’un verbe et un
+    domaine (« Améliorer l’emploi »), et dont l’objectif n’est pas chiffré.
 
     Exemple : « Renforcer la mise en cohérence des actions partenariales ».
     """
     objectifs = (row for row in rows(dossier, "objectif") if row["cible"] is None)
-    titled = [*rows(dossier, "orientation"), *objectifs, *live(dossier)]
-    return faults(row for row in titled if row["intitule"] and empty(row["titre"]))
+    above = (*rows(dossier, "enjeu"), *rows(dossier, "orientation"))
+    titled = [*above, *objectifs, *live(dossier)]
+    return faults(row for row in titled if row["intitule"] and _says_nothing(row["titre"]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _says_nothing(title: str) -> bool:
+    """Whether a title is made of empty words, but for a field: « Améliorer l’emploi »."""
+    told = content(title)
+    precise = [word for word in told if not empty(f"{word} {word}")]
+    vague = len(precise) == 1 < len(told) <= _SHORT and precise[0] in _FIELDS
+    return empty(title) or vague
 
 
 @rule(
@@ -110,21 +125,11 @@ def text_in_capitals(dossier: Dossier) -> Faults:
     """
     loud = (passage for passage, shown in marked(dossier) if shown.capitales)
     told = (
-        {**place_of(dossier, passage), "cle": passage.question, "aussi": ""}
+        {**place_of(dossier, passage), "cle": passage.question}
         for passage in loud
         if not is_name(dossier, passage)
     )
-    groups = gathered(told, itemgetter("pilier", "groupe")).values()
-    return faults(row for same in groups for row in _once(same))
-
-
-def _once(same: list[Row]) -> list[Row]:
-    """The texts of one group; a single finding for all when there are many."""
-    if len(same) <= MANY:
-        return same
-    others = count(len(same) - 1, "autre texte", "autres textes")
-    aussi = f", comme {others} du même groupe"
-    return [{**same[0], "cle": "capitales", "ensemble": "groupe", "aussi": aussi}]
+    return faults(told_once(told, "groupe", "autre texte", "autres textes"))
 
 
 @rule(

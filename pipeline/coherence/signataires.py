@@ -12,6 +12,7 @@ from pipeline.coherence.wording import blank, normalised, quoted
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
+_SIGNING = {"organisme": "organisme", "college": "collège", "nom": "nom", "qualite": "qualité"}
 PROTOCOLE_NPNRU = "protocole_npnru"
 FORMALISATION = PROCESSUS + "4 (formalisation du contrat)"
 
@@ -54,15 +55,16 @@ def _is_commune(signataire: Row) -> bool:
     message="Le signataire « {titre} » n’a {absents}.",
 )
 def signataire_without_person(dossier: Dossier) -> Faults:
-    """La page des signatures nomme une personne et sa qualité pour chaque organisme ; un blanc s’y
-    verra le jour de la signature. Demandez à l’organisme qui signe, et sur quelle délibération.
+    """La page des signatures nomme un organisme, une personne et sa qualité ; un blanc s’y verra le
+    jour de la signature. Le collège (« Au titre de ») dit si ceux que la loi veut sont tous là.
+    Demandez à l’organisme qui signe, et sur quelle délibération.
 
     Exemple : « Département de l’Ouvre », sans nom ni qualité.
     """
     told = (
         (
             row,
-            [words for name, words in (("nom", "nom"), ("qualite", "qualité")) if blank(row[name])],
+            [words for name, words in _SIGNING.items() if blank(row[name])],
         )
         for row in rows(dossier, "signataire")
     )

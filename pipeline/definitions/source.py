@@ -19,7 +19,13 @@ _HIDDEN = re.compile(
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times faster
 _CAUSES = {
-    "mapping values": "un deux-points de trop, mettez le texte entre guillemets",
+    "mapping values": "une ligne décalée, ou un deux-points de trop : guillemets autour du texte",
+    "expected key": (
+        "une ligne décalée, ou un texte qui commence par une accolade ou un guillemet : "
+        "mettez-le tout entier entre guillemets"
+    ),
+    "expected ':'": "il manque un deux-points",
+    "tab character": "une tabulation",
     "cannot start any token": "un caractère que YAML réserve, mettez le texte entre guillemets",
     "end of stream": "un guillemet n’est jamais refermé",
     "',' or": "un crochet ou une accolade n’est jamais refermé",

@@ -1,20 +1,21 @@
 """The findings as JUnit XML: one test case a rule, for the tools that follow test suites.
 
 Every rule that found something fails, whatever its severity, which is the type of the failure:
-`--severite bloquant` keeps only what must stop. A rule that was not asked is skipped.
+`--severite bloquant` keeps only what must stop. A rule that was not asked is skipped; what was
+accepted does not fail, and is told with its justification.
 """
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pipeline.answers import clean
-from pipeline.coherence import NOT_APPLIED, Rule
+from pipeline.coherence import NOT_APPLIED, Finding, Rule
 from pipeline.exchange.signalements import FAILED, Controle
 from pipeline.french import count, typeset
 
 
 def junit(controle: Controle) -> str:
     """The report of one check."""
-    failed = sum(bool(controle.by_code.get(code)) for code in controle.rules)
+    failed = sum(bool(_open(controle, code)) for code in controle.rules)
     counts = {
         "tests": len(controle.rules) + bool(controle.failures),
         "failures": failed,
@@ -39,7 +40,7 @@ def _case(suite: Element, controle: Controle, rule: Rule) -> None:
     summary = rule.explication.splitlines()[0]
     name = f"{rule.code} {rule.name}"
     case = SubElement(suite, "testcase", classname=f"phase {rule.phase}", name=name)
-    found = controle.by_code.get(rule.code, [])
+    found = _open(controle, rule.code)
     if found:
         message = f"{count(len(found), 'signalement')} – {summary}"
         severite = found[0].severite.value
@@ -47,3 +48,12 @@ def _case(suite: Element, controle: Controle, rule: Rule) -> None:
         failure.text = "\n".join(clean(each.message) for each in found)
     elif silence := controle.silence(rule):
         SubElement(case, "skipped", message=clean(typeset(silence)))
+    accepted = [each for each in controle.by_code.get(rule.code, []) if each not in found]
+    if accepted:
+        said = (f"{each.message} – {controle.justification(each)}" for each in accepted)
+        SubElement(case, "system-out").text = clean(typeset("\n".join(["Accepté :", *said])))
+
+
+def _open(controle: Controle, code: str) -> list[Finding]:
+    """What a rule found and nobody accepted."""
+    return [each for each in controle.by_code.get(code, []) if not controle.justification(each)]

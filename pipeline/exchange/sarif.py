@@ -96,8 +96,16 @@ def _result(controle: Controle, finding: Finding, rank: int) -> dict[str, Any]:
         "message": {"text": finding.message},
         "locations": [{"logicalLocations": _nested(controle, finding)[-1:]}],
         "partialFingerprints": {FINGERPRINT: finding.identite},
+        **({"suppressions": _suppressions(controle, finding)} if controle.acceptes else {}),
         "properties": {name: value for name, value in properties.items() if value},
     }
+
+
+def _suppressions(controle: Controle, finding: Finding) -> list[dict[str, str]]:
+    """Its acceptance; a log where one result says so, says of each that it has one or none."""
+    if not (reason := controle.justification(finding)):
+        return []
+    return [{"kind": "external", "status": "accepted", "justification": reason}]
 
 
 def _places(controle: Controle) -> Iterator[dict[str, str]]:

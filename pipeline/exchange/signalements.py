@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.coherence import NOT_APPLIED, Finding, Rule
@@ -14,12 +14,16 @@ FAILED = "Une règle n’a pas pu être appliquée : c’est un défaut de l’o
 
 @dataclass(frozen=True)
 class Controle:
-    """One check of one contract: its rules by code, also those that found nothing."""
+    """One check of one contract: its rules by code, also those that found nothing.
+
+    `acceptes` are the justifications of the findings that were accepted, by identity.
+    """
 
     dossier: Dossier
     findings: Sequence[Finding]
     rules: Mapping[str, Rule]
     phase: str | None = None
+    acceptes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_code(self) -> Mapping[str, list[Finding]]:
@@ -41,6 +45,10 @@ class Controle:
         if self.phase is not None and rule.severity_at(self.phase, self.dossier.cadre) is None:
             return f"Cette règle ne s’applique pas encore à la phase {self.phase}."
         return ""
+
+    def justification(self, finding: Finding) -> str:
+        """Why it is accepted; empty when it is not."""
+        return self.acceptes.get(finding.identite, "")
 
     def groupe(self, finding: Finding) -> str:
         """The name of its group; empty when it has none."""

@@ -23,6 +23,8 @@ FINDINGS = (
     Column("Source", 36),
     Column("Identité", 28),
 )
+ACCEPTED = Column("Accepté, parce que", 44)
+"""After the others, when some were accepted."""
 RULES = (
     Column("Règle", 10),
     Column("Gravité, phase par phase", 28),
@@ -39,8 +41,9 @@ Row = Sequence[Cell]
 def signalements_xlsx(controle: Controle) -> bytes:
     """The .xlsx; the same bytes for the same input."""
     empty = "Aucun signalement."
+    columns = (*FINDINGS, ACCEPTED) if controle.acceptes else FINDINGS
     sheets = [
-        Sheet("Signalements", FINDINGS, list(_findings(controle)), empty),
+        Sheet("Signalements", columns, list(_findings(controle)), empty),
         Sheet("Règles", RULES, [_rule(controle, r) for r in controle.rules.values()], empty),
     ]
     title = f"Contrôle de cohérence – {controle.dossier.contrat.nom}"
@@ -66,6 +69,7 @@ def _findings(controle: Controle) -> Iterator[Row]:
             one.message,
             *_advice(controle, one),
             one.identite,
+            *([controle.justification(one)] if controle.acceptes else []),
         )
 
 

@@ -134,6 +134,12 @@ class Signalement:
         return self.dernier.message
 
     @property
+    def attribution(self) -> Evenement | None:
+        """By what it was last given to a group, or given a deadline; None when nothing is asked."""
+        given = next((each for each in reversed(self.histoire) if each.fait is Fait.ATTRIBUE), None)
+        return given if given and (given.attribue or given.echeance or given.texte) else None
+
+    @property
     def standing(self) -> bool:
         """Whether its cause is still there, accepted or not."""
         return self.etat is not Etat.RESOLU

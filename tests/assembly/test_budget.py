@@ -38,6 +38,16 @@ def test_each_nature_comes_with_its_financeurs_and_those_without_any_do_not_come
     ]
 
 
+def test_who_is_asked_for_most_comes_first(dossier_of: DossierOf) -> None:
+    asked = {"CAF": 100, "Ville": 300, "Région": None, "État": 200}
+    money = [
+        {"financeur": who, "nature": "autre", "annees": [{"annee": 2015, "sollicite": cents}]}
+        for who, cents in asked.items()
+    ]
+    lines = Shelf(dossier_of(financement=money)).ledger.whole().lignes
+    assert [line.titre for line in lines] == ["Ville", "État", "CAF", "Région"]
+
+
 def test_asked_granted_and_paid_are_kept_apart(dossier: Dossier) -> None:
     total = Shelf(dossier).chapitres[2].budget.total
     assert words([total.sollicite, total.accorde, total.verse]) == ["10 000", "5 000", "–"]

@@ -110,6 +110,7 @@ PARAGRAPHS = (
     "{%r if oui %}gras{%r endif %}",
     "{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m(titre) }}{{ m(riche) }}",
     "{{ rows | map(attribute='nom') | join(', ') }}",
+    r"{{ rows | map(attribute='nom') | join('\a') }} {{ titre ~ '\f' ~ titre }}",
 )
 TABLE = (
     ("Nom", "Nombre", "{%tc if oui %}", "Plus", "{%tc endif %}"),

@@ -164,6 +164,15 @@ def test_each_signatory_has_a_block_that_no_page_splits(dossier_of: DossierOf, m
     assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in blocks)
 
 
+def test_a_remark_on_an_observed_value_stands_under_the_indicator(dossier_of: DossierOf) -> None:
+    values = [{"annee": 2016, "valeur": 84, "femmes": 33, "hommes": 51, "commentaire": "En mars."}]
+    dossier = dossier_of(indicateur=[{"intitule": "Jeunes sortis", "valeurs": values}])
+    rows = [row for t in opened(assemble("contrat", dossier, [])).tables for row in t.rows]
+    [cells] = [row.cells for row in rows if row.cells[1].text.startswith("Jeunes sortis")]
+    assert cells[1].text.endswith("Observé en 2016\u00a0: En mars.")
+    assert cells[-1].text == "2016\u00a0: 84\nF 33, H 51"
+
+
 def test_an_open_finding_stands_beside_its_fiche_and_in_the_list(dossier: Dossier) -> None:
     finding = Finding(
         "COH999",

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import docx
+import pytest
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -54,6 +55,28 @@ def test_a_bookmark_in_a_loop_gets_a_name_each_time() -> None:
     ends = list(document.element.body.iter(qn("w:bookmarkEnd")))
     assert [mark.get(qn("w:name")) for mark in starts] == ["ici", "ici_2"]
     assert [mark.get(qn("w:id")) for mark in starts] == [mark.get(qn("w:id")) for mark in ends]
+
+
+@pytest.mark.parametrize(
+    ("asked", "widths"),
+    [
+        ([2000, 5000, 5000, 2000], [2000, 3000, 3000, 2000]),
+        ([2000, 4000, 2000, 4000, 2000, 1000], [2000, 2333, 1167, 2333, 1167, 1000]),
+        ([2000, 4000, 4000, 4000, 2000], [1250, 2500, 2500, 2500, 1250]),
+        ([5000, 5005], [4998, 5002]),
+    ],
+)
+def test_columns_as_wide_as_their_loop_share_what_it_had(
+    asked: list[int], widths: list[int]
+) -> None:
+    document = docx.Document()
+    table = document.add_table(1, len(asked))
+    for column, cell, width in zip(table._tbl.tblGrid, table.row_cells(0), asked, strict=True):
+        column.set(qn("w:w"), str(10_000 // len(asked)))
+        cell._tc.get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), str(width))
+    tidy(document.element.body)
+    found = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+    assert all(abs(a - b) <= 2 for a, b in zip(found, widths, strict=True))
 
 
 def test_columns_made_by_a_loop_share_the_width() -> None:

@@ -99,14 +99,23 @@ def test_colours_come_with_patterns_dashes_and_points(template_of: TemplateOf) -
     assert len(set(lines.xpath("//c:ser/c:marker/c:symbol/@val", namespaces=C))) == 2
 
 
-def test_large_amounts_are_counted_by_thousands_and_the_axis_says_so(
-    template_of: TemplateOf,
+@pytest.mark.parametrize(
+    ("amount", "unit", "on_axis", "in_bars"),
+    [
+        (99_999, "€", "#,##0;", "#,##0;"),
+        (100_000, "Milliers d’euros", "#,##0,;", "#,##0,;"),
+        (100_000_000, "Millions d’euros", "#,##0,,;", "#,##0.0,,;"),
+    ],
+)
+def test_large_amounts_are_counted_by_thousands_or_millions_and_the_axis_says_so(
+    amount: float, unit: str, on_axis: str, in_bars: str, template_of: TemplateOf
 ) -> None:
-    root = drawn(template_of("{{p chart }}"), BUDGET)
-    assert root.xpath("string(//c:valAx/c:title)", namespaces=C) == "Milliers d’euros"
-    assert root.xpath("string(//c:valAx/c:numFmt/@formatCode)", namespaces=C).startswith(
-        "[$-40C]#,##0,"
-    )
+    chart = Graphique(Kind.BARRES, "T", ["a"], [Serie("x", [amount])], unit="€")
+    root = drawn(template_of("{{p chart }}"), chart)
+    assert root.xpath("string(//c:valAx/c:title)", namespaces=C) == unit
+    for path, code in (("//c:valAx/c:numFmt", on_axis), ("//c:dLbls/c:numFmt", in_bars)):
+        found = root.xpath(f"string({path}/@formatCode)", namespaces=C)
+        assert found.startswith(f"[$-40C]{code}")
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,21 @@ def test_the_members_of_the_comite_are_called_by_name(dossier_of: DossierOf, pie
     assert all(words in written for words in ("Carvalho", "CAF", "Roux", "Directeur"))
 
 
+def test_the_co_chairs_sign_two_on_a_line_with_their_title_if_it_is_short(
+    dossier_of: DossierOf,
+) -> None:
+    chairs = [
+        {"nom": "Hélène Carvalho", "qualite": "Préfète"},
+        {"nom": "Bertrand Lacaze", "qualite": "Vice-président chargé de la politique de la ville"},
+        {"nom": "Nadia Ferrandi"},
+    ]
+    body = {"type": "comite_pilotage", "intitule": "COPIL", "co_presidents": chairs}
+    dossier = dossier_of(instance=[body], enjeu=[{"intitule": "Mobilité"}])
+    lines = plain(assemble("copil_1_fiches", dossier, [])).split("\n")
+    first = lines.index("Hélène Carvalho, Préfète :\t\tBertrand Lacaze :\t")
+    assert lines[first + 1] == "Nadia Ferrandi :\t"
+
+
 def test_a_session_that_is_fixed_is_printed_instead_of_dots(dossier_of: DossierOf) -> None:
     known = {"validation": "1", "date": "2015-04-28", "heure": "14 h 30", "lieu": "Préfecture"}
     dossier = dossier_of(seance=[{"intitule": "Première séance", **known}])

@@ -163,6 +163,14 @@ def test_what_remains_is_told_group_by_group() -> None:
     assert (health.titre, health.total) == ("Groupe santé", 2)
 
 
+def test_more_than_a_line_of_numbers_is_told_by_its_ends() -> None:
+    enjeux = [{"groupe": "instance-1", "intitule": f"Enjeu {i}"} for i in range(12)]
+    for count, words in ((12, "E2.11, E2.12"), (13, "13, entre E2.1 et E2.13")):
+        enjeux += [{"groupe": "instance-1", "intitule": "Un de plus"}] * (count - len(enjeux))
+        groups = [{"type": "groupe_travail", "intitule": "Groupe", "pilier": "cadre_de_vie"}]
+        assert words in written(fiches=fiches_of({"instance": groups, "enjeu": enjeux}))
+
+
 def test_pairs_are_proposed_with_words_and_reasons_until_they_are_answered() -> None:
     twins = fiches_of(
         {

@@ -37,12 +37,16 @@ CORRECTED = [
     ("le 12 mars et le 1er mai", "le 12~mars et le 1er~mai"),
     ("M. Roux et Mme Petit", "M.~Roux et Mme~Petit"),
     ("n° 12", "n°~12"),
+    ("de 9 h à 12 h 30", "de 9~h à 12~h~30"),
+    ("75 m² et 0,5 ETP", "75~m² et 0,5~ETP"),
+    ("34,8 M€ en 6 ans", "34,8~M€ en 6~ans"),
 ]
 UNTOUCHED = [
     "QP093001 et QN09301I", "14:30", "1:2", "de 2015 2016 à 2020", "93200 Saint-Denis",
     "01 23 45 67 89", "0800 123 456", "+33 800 123 456", "123 456 789 00012", "12345",
     "https://exemple.fr/?a=1&b=2:3", "https://exemple.fr/l'eau", "jean.d'arc@exemple.fr",
     "www.exemple.fr/page?", ":-) ;-) :)", "&amp; &#123;", r"C:\dossier", "a:b", "5'30", "20%20",
+    "12 hommes", "3 anses", "2 m’en parlent",
 ]  # fmt: skip
 
 

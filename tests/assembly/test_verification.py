@@ -8,6 +8,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement, parse_xml
 
 from pipeline import settings
 from pipeline.assembly import DOCUMENTS
@@ -19,6 +22,7 @@ from pipeline.errors import TemplateError
 from tests.assembly.conftest import TemplateOf
 
 Found = Callable[..., list[str]]
+HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 TEMPLATES = sorted({document.template for document in DOCUMENTS.values()})
 
 
@@ -94,6 +98,24 @@ def test_a_broken_path_in_a_shipped_template_is_found(
         ("nom_contrat }}", "n’est pas fermée, ou pas ouverte"),
         ("{% for p in piliers %}", "il manque la balise « endfor »"),
         ("{% endif %}", "rien n’est ouvert que « endif » puisse fermer"),
+        (
+            "{% if nom_contrat %}x{% endfor %}",
+            "« endfor » ne ferme pas {% if nom_contrat %} : écri",
+        ),
+        ("{% for p in piliers %}{% endfor %}{{ p.titre }}", "qu’à l’intérieur de sa boucle"),
+        ("{{ loop.index }}", "« loop » n’existe qu’à l’intérieur d’une boucle"),
+        (
+            "{% for p in piliers %}{{ loop.indx }}{% endfor %}",
+            "« .indx » n’existe pas pour loop ; vouliez-vous dire « index »",
+        ),
+        ("{{ contrat.communes.nom }}", "« .nom » n’existe pas pour une liste : écrivez une boucle"),
+        ("{% for x in contrat %}{% endfor %}", "ne parcourt qu’une liste, et c’est ici : fiche"),
+        ("{% for x in fiches %}{% endfor %}", "il manque des parenthèses ; on y attend « form »"),
+        ("{{ nom_contrat() }}", "des parenthèses suivent ce qui n’en prend pas : texte"),
+        ("{{ compte() }}", "trop peu, entre ses parenthèses ; on y attend « form »"),
+        ("{{ compte('action', 'enjeu') }}", "il y a trop, ou trop peu, entre ses parenthèses"),
+        ("{{ selon(form='enjeux', question='x') }}", "« enjeux » n’existe pas ; vouliez-vous dire"),
+        ("{% vm %}x", "« vm » ne sert que dans une cellule de tableau"),
         ("{% else %}", "« else » est en dehors"),
         ("{% include 'x' %}", "lit un autre fichier : c’est interdit"),
         ("{{ nom_contrat.__class__ }}", "« .__class__ » est interdit"),
@@ -246,3 +268,105 @@ def test_a_damaged_part_is_a_sentence(
             archive.writestr(name, whole.read(name)[: 400 if name.endswith("styles.xml") else None])
     with pytest.raises(TemplateError, match="n’est pas un document Word"):
         verify(damaged, known)
+
+
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+@pytest.fixture
+def within(known: dict[str, Type], template_of: TemplateOf) -> Found:
+    """`within("<w:p/>")`: the mistakes of a template whose second paragraph is this XML."""
+
+    def make(xml: str) -> list[str]:
+        path = template_of("Avant")
+        document = docx.Document(str(path))
+        spaces = f'xmlns:w="{WORDS}" xmlns:wp="{DRAWING}" xmlns:mc="{COMPATIBLE}"'
+        document.element.body.insert(1, parse_xml(f"<w:p {spaces}>{xml}</w:p>"))
+        document.save(str(path))
+        return [plain(mistake) for mistake in verify(path, known)]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("xml", "place"),
+    [
+        (
+            '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="{{ nom_contart }}"/>'
+            "</wp:inline></w:drawing></w:r>",
+            "texte de remplacement",
+        ),
+        ('<w:hyperlink w:anchor="a" w:tooltip="{{ nom_contart }}"/>', "info-bulle"),
+        ("<w:r><w:instrText>REF {{ nom_contart }}</w:instrText></w:r>", "champ"),
+        ('<w:fldSimple w:instr="REF {{ nom_contart }}"/>', "champ"),
+    ],
+)
+def test_what_is_not_on_the_page_is_read_and_named(within: Found, xml: str, place: str) -> None:
+    (mistake,) = within(xml)
+    assert mistake.startswith(f"corps, paragraphe 2, {place} : « {{{{ nom_contart }}}} »")
+    assert "vouliez-vous dire « nom_contrat »" in mistake
+
+
+def test_a_picture_of_a_loop_knows_the_name_of_the_loop(within: Found) -> None:
+    picture = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="{{ p.titre }}"/>'
+    loop = "<w:r><w:t>{% for p in piliers %}</w:t></w:r>"
+    end = "<w:r><w:t>{% endfor %}</w:t></w:r>"
+    assert within(f"{loop}{picture}</wp:inline></w:drawing></w:r>{end}") == []
+
+
+def test_a_text_box_is_read_once(within: Found) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>{{ nom_contart }}</w:t></w:r></w:p></w:txbxContent>"
+    twice = f"<mc:Choice>{box}</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    (mistake,) = within(f"<w:r><mc:AlternateContent>{twice}</mc:AlternateContent></w:r>")
+    assert mistake.startswith("corps, paragraphe 3 : ")
+
+
+def test_a_tag_in_the_address_of_a_link_is_not_filled_and_said(
+    known: dict[str, Type], template_of: TemplateOf
+) -> None:
+    path = template_of("Avant")
+    document = docx.Document(str(path))
+    address = document.part.relate_to("https://x.fr/%7B%7B version }}", HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink", {qn("r:id"): address})
+    document.paragraphs[0]._p.append(link)
+    document.save(str(path))
+    (mistake,) = [plain(each) for each in verify(path, known)]
+    assert mistake.startswith("corps, paragraphe 1 : « https://x.fr/{{ version }} » : les balises")
+
+
+def test_what_was_taken_away_under_tracking_is_not_read(within: Found) -> None:
+    taken = "<w:r><w:t>{{ inconnu }}</w:t></w:r>"
+    assert within(f'<w:moveFrom w:id="1" w:author="a">{taken}</w:moveFrom>') == []
+
+
+def test_a_loop_that_is_not_closed_still_gives_its_name(found: Found) -> None:
+    (mistake,) = found("{%p for p in piliers %}", "{{ p.titre }}")
+    assert "il manque la balise « endfor »" in mistake
+
+
+def test_a_text_made_of_braces_ends_no_tag(found: Found) -> None:
+    assert found("{{ '{{' }} {{ \"}}\" }} {{ ' ' ' ' ' '") != []
+    assert found("{{ '{{' }} {{ \"}}\" }}") == []
+
+
+def test_what_only_the_preparation_sees_names_its_part_once(
+    known: dict[str, Type], template_of: TemplateOf
+) -> None:
+    path = template_of()
+    document = docx.Document(str(path))
+    deep = "{% for a in piliers %}" * 25 + "{% endfor %}" * 25
+    document.sections[0].header.paragraphs[0].text = deep
+    document.save(str(path))
+    (mistake,) = [plain(each) for each in verify(path, known)]
+    assert mistake.startswith("Modèle modele.docx, en-tête 1 : ses boucles")
+
+
+def test_a_property_is_called_by_its_name(known: dict[str, Type], template_of: TemplateOf) -> None:
+    path = template_of("Avant")
+    document = docx.Document(str(path))
+    document.core_properties.keywords = "{{ rien }}"
+    document.save(str(path))
+    (mistake,) = [plain(each) for each in verify(path, known)]
+    assert mistake.startswith("propriétés, mots clés : « {{ rien }} »")

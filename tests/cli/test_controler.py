@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from lxml import etree
 
 from pipeline import settings
 from pipeline.cli.entry import run
+from pipeline.store import Author, Store
+from pipeline.vocabulary import Origin
 from tests.cli.conftest import SPACES, Cdv
 
 REGLAGES = """\
@@ -86,7 +89,7 @@ def test_a_severity_keeps_what_is_as_grave_or_graver(example: Cdv) -> None:
     assert grave == {"bloquant"}
 
 
-@pytest.mark.parametrize("name", ["groupe-emploi", "Emploi et activité ÉCONOMIQUE"])
+@pytest.mark.parametrize("name", ["groupe-emploi", "Emploi et activité ÉCONOMIQUE", "activite"])
 def test_one_group_is_named_by_its_title_or_its_id(example: Cdv, name: str) -> None:
     found = findings(example, "--groupe", name)
     assert {each["groupe"] or each["fiche"] for each in found} == {"groupe-emploi"}
@@ -96,6 +99,34 @@ def test_one_group_is_named_by_its_title_or_its_id(example: Cdv, name: str) -> N
 def test_one_pilier_is_named_by_its_label_or_its_value(example: Cdv, name: str) -> None:
     found = findings(example, "--pilier", name)
     assert {each["pilier"] for each in found} == {"cadre_de_vie"}
+
+
+@pytest.mark.parametrize("name", ["et", "santee"])
+def test_a_name_that_says_no_group_or_several_is_refused(example: Cdv, name: str) -> None:
+    code, _, err = example.on_base("controler", "--groupe", name)
+    assert (code, "Possibles : groupe-reussite (" in err) == (2, True)
+
+
+def test_one_rule_is_asked_for_by_its_code(example: Cdv) -> None:
+    assert {each["code"] for each in findings(example, "--regle", "coh402")} == {"COH402"}
+    code, _, err = example.on_base("controler", "--regle", "COH999")
+    assert (code, "La règle « COH999 » n’existe pas" in err) == (2, True)
+
+
+def test_many_findings_are_cut_short_on_a_screen_and_whole_in_a_file(
+    example: Cdv, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.cli.findings.SCREEN", 0)
+    monkeypatch.setattr("pipeline.cli.findings.FIRST", 1)
+    total = len(findings(example))
+    short = example.on_base("controler")[1].translate(SPACES)
+    assert "COH402  … et 1 autre : cdv controler --regle COH402" in short
+    assert "En tout : 4 points bloquants" in short
+    example.on_base("controler", "--sortie", "points.txt")
+    lines = Path("points.txt").read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith("  COH") for line in lines) == total
+    one = example.on_base("controler", "--regle", "COH402")[1]
+    assert sum(line.startswith("  COH402") for line in one.splitlines()) == 2
 
 
 def test_settings_of_a_file_hold(example: Cdv, reglages: str) -> None:
@@ -136,7 +167,7 @@ def test_each_format_goes_to_a_file(example: Cdv, form: str) -> None:
     [
         (["--phase", "9"], "La phase « 9 » n’existe pas dans le cadre « 2014 »"),
         (["--groupe", "groupe-emplois"], "vouliez-vous dire « groupe-emploi » ?"),
-        (["--pilier", "emploi"], "cadre_de_vie (Cadre de vie et renouvellement urbain)"),
+        (["--pilier", "sante"], "cadre_de_vie (Cadre de vie et renouvellement urbain)"),
         (["--severite", "grave"], "choisissez parmi bloquant, alerte, conseil"),
         (["--format", "xlsx"], "ajoutez --sortie points.xlsx"),
         (["--format", "csv"], "choisissez parmi text, json, sarif, junit, xlsx"),
@@ -169,6 +200,18 @@ def test_regles_shows_the_catalogue_as_a_contract_sets_it(cdv: Cdv, reglages: st
     assert "Éteinte : Les deux cibles ont été choisies." in out
     out = cdv("regles", "COH408", "--reglages", reglages, "--cadre", "2024")[1]
     assert "conseil dès la phase 3.1, bloquant dès la phase 4" in out.translate(SPACES)
+
+
+def test_regles_shows_the_rules_of_a_contract_of_the_base(with_example: Cdv) -> None:
+    assert with_example("regles", "LOC001")[2].startswith("Erreur : La règle « LOC001 » n’existe")
+    store = Store(with_example.base)
+    own = yaml.safe_load(LOCALE)
+    store.processus.regler("val-d-ouvre", own, Author("Awa", Origin.WEB), version=0)
+    store.close()
+    asked = ["regles", "--contrat", "val-d-ouvre"]
+    assert "Éteinte\xa0: Vu." in with_example.on_base(*asked, "COH402")[1]
+    assert "Le conseil le demande." in with_example.on_base(*asked, "loc001")[1]
+    assert "soit --contrat" in with_example.on_base(*asked, "--cadre", "2014")[2]
 
 
 def test_regles_of_an_unknown_cadre_names_those_there_are(cdv: Cdv) -> None:

@@ -119,6 +119,16 @@ def test_the_settings_of_the_contract_count(beginning: Cdv) -> None:
     store.close()
 
 
+def test_the_findings_of_one_rule_are_listed(signing: Cdv) -> None:
+    out = signing.on_base("signalements", "liste", "--regle", "coh402")[1]
+    assert out.count("COH402") == 2
+    assert "COH408" not in out
+    refused = signing.on_base("signalements", "accepter", "coh402", "--motif", WHY)
+    assert refused[0] == 2
+    assert "La règle COH402 a 2 signalements : précisez lequel" in refused[2]
+    assert "cdv signalements liste --regle COH402" in refused[2]
+
+
 def test_an_accepted_finding_no_longer_counts(signing: Cdv) -> None:
     assert signing.on_base("controler")[0] == 1
     blocking = json.loads(signing.on_base("controler", "--format", "json")[1])
@@ -133,6 +143,8 @@ def test_an_accepted_finding_no_longer_counts(signing: Cdv) -> None:
     assert code == 0
     assert WHY in out
     assert "Acceptés (4)" in out
+    told = json.loads(signing.on_base("controler", "--tout", "--format", "json")[1])
+    assert sum(WHY in (finding["justification"] or "") for finding in told) == 4
 
 
 def test_all_formats_can_show_what_was_accepted(signing: Cdv) -> None:

@@ -129,3 +129,14 @@ def test_a_group_older_than_the_comite_de_pilotage_is_reported(
 )
 def test_installed_the_same_day_or_undated_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH003"].apply(dossier_of(**rows)) == []
+
+
+def test_the_comite_technique_comes_after_as_well(dossier_of: DossierOf) -> None:
+    comites = [
+        {"id": "p", "type": "comite_pilotage", "date_installation": "2014-06-20"},
+        {"id": "t", "type": "comite_technique", "date_installation": "2014-06-19"},
+        {"id": "e", "type": "equipe_restreinte", "date_installation": "2014-03-03"},
+        {"id": "s", "type": "comite_technique", "date_installation": "2014-06-20"},
+    ]
+    [found] = RULES["COH003"].apply(dossier_of(instance=comites))
+    assert found.fiche == "t"

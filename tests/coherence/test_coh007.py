@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline.coherence import RULES
+from pipeline.coherence.ensemble import MANY
 from tests.coherence.cas import Rows, plain
 from tests.conftest import DossierOf
 
@@ -152,3 +153,12 @@ def test_an_action_left_behind_is_reported(
 )
 def test_done_or_in_time_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH007"].apply(dossier_of(**rows)) == []
+
+
+def test_a_chapter_left_behind_hears_of_it_once(dossier_of: DossierOf) -> None:
+    paid = {"financeur": "CAF", "nature": "droit_commun", "parent": "a0"}
+    rows = {"financement": [{**paid, "annees": [{"annee": 2018, "verse": 100}]}]}
+    late = [{"id": f"a{rank}", "etat": "projet", "fin": "2016-12-31"} for rank in range(MANY + 1)]
+    assert len(RULES["COH007"].apply(dossier_of(**rows, action=late[:MANY]))) == MANY
+    [finding] = RULES["COH007"].apply(dossier_of(**rows, action=late))
+    assert f"2018, comme {MANY} autres actions du même chapitre" in plain(finding.message)

@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline.coherence import RULES
+from tests.coherence.cas import plain
 from tests.conftest import DossierOf
 
 
@@ -25,5 +26,11 @@ def test_a_code_the_cadre_does_not_know_is_reported(
 
 @pytest.mark.parametrize(("cadre", "code"), [("2014", "QP02A001"), ("2024", "QN09301I")])
 def test_a_code_of_the_cadre_passes(dossier_of: DossierOf, cadre: str, code: str) -> None:
-    dossier = dossier_of(cadre, quartier=[{"code": code, "nom": "Verrerie"}, {"nom": "Sans code"}])
+    dossier = dossier_of(cadre, quartier=[{"code": code, "nom": "Verrerie"}])
     assert RULES["COH201"].apply(dossier) == []
+
+
+def test_no_code_at_all_is_reported(dossier_of: DossierOf) -> None:
+    [finding] = RULES["COH201"].apply(dossier_of(quartier=[{"id": "q", "nom": "Verrerie"}]))
+    assert finding.fiche == "q"
+    assert "Le quartier « Verrerie » n’a pas de code officiel" in plain(finding.message)

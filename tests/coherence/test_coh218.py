@@ -65,3 +65,22 @@ def test_to_learn_to_do_is_a_wish(dossier_of: DossierOf) -> None:
     ]
     found = [f.fiche for f in RULES["COH218"].apply(dossier_of(constat=constats))]
     assert found == ["c"]
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Faire revenir les commerces",
+        "L’enjeu est de retrouver la tranquillité des halls",
+        "Il s’agit d’ouvrir le parc",
+        "Il s’agit de mieux accueillir",
+    ],
+)
+def test_what_is_at_stake_is_no_fact(dossier_of: DossierOf, titre: str) -> None:
+    [found] = RULES["COH218"].apply(dossier_of(constat=[{"id": "c", "intitule": titre}]))
+    assert found.fiche == "c"
+
+
+@pytest.mark.parametrize("titre", ["Faire ses courses prend une heure", "L’enjeu reste discuté"])
+def test_a_fact_that_sounds_alike_passes(dossier_of: DossierOf, titre: str) -> None:
+    assert RULES["COH218"].apply(dossier_of(constat=[{"intitule": titre}])) == []

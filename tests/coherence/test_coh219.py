@@ -102,3 +102,23 @@ def test_a_bound_is_on_its_side(
 ) -> None:
     constat = {"id": "c", "intitule": title, "valeur": figure, "unite": unit}
     assert bool(RULES["COH219"].apply(dossier_of(constat=[constat]))) is found
+
+
+@pytest.mark.parametrize(("hour", "said"), [("19 h 30", 0), ("19 heures 30", 0), ("19 h", 1)])
+def test_the_time_of_the_day_is_no_number(dossier_of: DossierOf, hour: str, said: int) -> None:
+    row = {"intitule": f"Dernier bus à {hour}", "valeur": 19.5, "unite": "h"}
+    assert len(RULES["COH219"].apply(dossier_of(constat=[row]))) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(300_000, 1), (3_000, 1), (30, 1), (3, 0), (30_000, 0), (60_000, 0)]
+)
+def test_a_zero_too_many_is_reported(dossier_of: DossierOf, value: int, said: int) -> None:
+    row = {"intitule": "La médiathèque prête 30 000 livres par an", "valeur": value}
+    found = RULES["COH219"].apply(dossier_of(constat=[{**row, "unite": "prêts"}]))
+    assert len(found) == said
+
+
+def test_a_comma_out_of_place_is_reported(dossier_of: DossierOf) -> None:
+    row = {"intitule": "Un loyer de 24,8 euros", "valeur": 2.48, "unite": "€ par mois"}
+    assert len(RULES["COH219"].apply(dossier_of(constat=[row]))) == 1

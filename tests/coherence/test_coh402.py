@@ -64,3 +64,26 @@ def test_the_whole_territory_and_one_quartier_contradict(dossier_of: DossierOf) 
         {"intitule": FEMMES.format(45), "cible": 45},
     ]
     assert len(RULES["COH402"].apply(dossier_of(objectif=objectifs))) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Réduction de 25 % des impayés de loyer", 2),
+        ("Réduire les impayés de loyer de 25 %", 2),
+        ("Augmenter de 25 % les impayés de loyer", 0),
+        ("Réduire de 25 % les impayés de cantine", 0),
+    ],
+)
+def test_the_same_move_in_other_words_is_one_objective(
+    dossier_of: DossierOf, title: str, found: int
+) -> None:
+    one = {"intitule": "Réduire de 10 % les impayés de loyer", "cible": 10}
+    dossier = dossier_of(objectif=[one, {"intitule": title, "cible": 25}])
+    assert len(RULES["COH402"].apply(dossier)) == found
+
+
+@pytest.mark.parametrize("titles", [("Réduire de 10 %", "Réduction de 25 %"), ("10", "25")])
+def test_a_move_of_nothing_is_not_compared(dossier_of: DossierOf, titles: tuple[str, str]) -> None:
+    dossier = dossier_of(objectif=[{"intitule": title} for title in titles])
+    assert RULES["COH402"].apply(dossier) == []

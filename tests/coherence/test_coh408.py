@@ -1,19 +1,22 @@
 import pytest
 
 from pipeline.coherence import RULES
+from tests.coherence.cas import plain
 from tests.conftest import DossierOf
 
 
 def test_a_target_left_at_x_is_reported(dossier_of: DossierOf) -> None:
     dossier = dossier_of(objectif=[{"id": "b1", "intitule": "Réussir au brevet", "cible": "x"}])
     [finding] = RULES["COH408"].apply(dossier)
-    assert (finding.fiche, finding.severite) == ("b1", "bloquant")
-    assert "Réussir au brevet" in finding.message
+    assert (finding.fiche, finding.severite, finding.question) == ("b1", "bloquant", "cible")
+    assert "« Réussir au brevet » attend encore sa cible" in plain(finding.message)
 
 
 def test_a_wording_that_still_says_x_is_reported(dossier_of: DossierOf) -> None:
     objectif = {"id": "b1", "intitule": "Relever de x % la réussite au brevet", "cible": 8}
-    assert len(RULES["COH408"].apply(dossier_of(objectif=[objectif]))) == 1
+    [finding] = RULES["COH408"].apply(dossier_of(objectif=[objectif]))
+    assert finding.question == "intitule"
+    assert finding.message.endswith("un nombre dans sa phrase : écrivez-y 8.")
 
 
 def test_a_decided_target_passes(dossier_of: DossierOf) -> None:

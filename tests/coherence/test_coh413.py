@@ -28,6 +28,34 @@ from tests.conftest import DossierOf
                     {
                         "id": "b",
                         "parent": "o",
+                        "intitule": "Rouvrir douze cellules commerciales",
+                        "sens": "baisse",
+                    }
+                ]
+            },
+            ["b"],
+            "annonce une hausse, mais son sens attendu est une baisse",
+        ),
+        (
+            {
+                "objectif": [
+                    {
+                        "id": "b",
+                        "parent": "o",
+                        "intitule": "Réduire le chômage des jeunes",
+                        "sens": "maintien",
+                    }
+                ]
+            },
+            ["b"],
+            "annonce une baisse, mais son sens attendu est un maintien",
+        ),
+        (
+            {
+                "objectif": [
+                    {
+                        "id": "b",
+                        "parent": "o",
                         "intitule": "Augmentation du nombre de places",
                         "sens": "baisse",
                     }
@@ -75,7 +103,7 @@ def test_an_objectif_against_its_verb_is_reported(
                 {
                     "id": "b3",
                     "parent": "o",
-                    "intitule": "Réduire le chômage des jeunes",
+                    "intitule": "Réduire puis maintenir le chômage des jeunes",
                     "sens": "maintien",
                 },
                 {

@@ -297,3 +297,17 @@ def test_a_share_that_begins_the_sentence_is_compared(
 ) -> None:
     objectif = {"id": "b", "parent": "o", "intitule": title, "cible": 95, "unite": "%"}
     assert bool(RULES["COH414"].apply(dossier_of(objectif=[objectif]))) is found
+
+
+@pytest.mark.parametrize(
+    ("titre", "said"),
+    [
+        ("Autant de filles que de garçons (50 %)", 1),
+        ("Autant de filles que de garçons, 50 % par an", 0),
+        ("Autant de filles, 50 % à chaque séance", 0),
+        ("Autant de filles (50 %) que dans les 40 autres villes", 0),
+    ],
+)
+def test_a_zero_too_many_is_reported(dossier_of: DossierOf, titre: str, said: int) -> None:
+    row = {"intitule": titre, "cible": 500, "unite": "%"}
+    assert len(RULES["COH414"].apply(dossier_of(objectif=[row]))) == said

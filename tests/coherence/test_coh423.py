@@ -117,3 +117,18 @@ def test_rates_added_up_is_reported(
 )
 def test_counted_or_composed_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH423"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("titre", "said"),
+    [
+        ("Taux de vacance cumulé des deux quartiers", ["i"]),
+        ("Part des femmes, cumulée sur cinq quartiers", ["i"]),
+        ("Taux d’emploi des habitants qui ont cumulé deux contrats", []),
+    ],
+)
+def test_a_rate_said_to_be_cumulated_is_reported(
+    dossier_of: DossierOf, titre: str, said: list[str]
+) -> None:
+    found = RULES["COH423"].apply(dossier_of(indicateur=[{"id": "i", "intitule": titre}]))
+    assert [each.fiche for each in found] == said

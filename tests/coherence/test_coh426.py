@@ -105,3 +105,20 @@ def test_a_share_beyond_the_whole_is_reported(
 )
 def test_between_nought_and_a_hundred_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH426"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("titre", "valeur", "count"),
+    [
+        ("Incivilités signalées", 412, 1),
+        ("Incivilités signalées", 200, 0),
+        ("Incivilités signalées", -5, 0),
+        ("Indice des incivilités signalées", 412, 0),
+        ("Évolution des incivilités", 412, 0),
+    ],
+)
+def test_a_number_far_above_is_no_percentage(
+    dossier_of: DossierOf, titre: str, valeur: int, count: int
+) -> None:
+    row = {"intitule": titre, "unite": "%", "valeur_initiale": valeur}
+    assert len(RULES["COH426"].apply(dossier_of(indicateur=[row]))) == count

@@ -73,3 +73,34 @@ def test_an_indicator_named_as_its_objectif_is_reported(dossier_of: DossierOf) -
         indicateur=[{"id": "i", "parent": "b", "intitule": title, "sens": "hausse"}],
     )
     assert [finding.fiche for finding in RULES["COH428"].apply(dossier)] == ["i"]
+
+
+OPPOSED = {
+    "objectif": [{"id": "b", "intitule": "Les plaintes", "sens": "baisse", "cible": 20}],
+    "indicateur": [
+        {"id": "i", "parent": "b", "intitule": "Plaintes reçues", "sens": "hausse", "cible": 20}
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("objectif", "indicateur", "count"),
+    [
+        ({}, {}, 1),
+        ({}, {"valeur_initiale": 10}, 1),
+        ({}, {"intitule": "Habitants satisfaits"}, 0),
+        ({}, {"valeur_initiale": 30}, 0),
+        ({}, {"cible": 25}, 0),
+        ({}, {"sens": "baisse"}, 0),
+        ({}, {"sens": "maintien"}, 0),
+        ({"sens": "maintien"}, {}, 0),
+        ({"sens": None}, {}, 0),
+        ({"cible": None}, {"cible": None}, 0),
+    ],
+)
+def test_two_boxes_that_disagree_on_one_target_are_reported(
+    dossier_of: DossierOf, objectif: Rows, indicateur: Rows, count: int
+) -> None:
+    [above], [row] = OPPOSED["objectif"], OPPOSED["indicateur"]
+    dossier = dossier_of(objectif=[{**above, **objectif}], indicateur=[{**row, **indicateur}])
+    assert len(RULES["COH428"].apply(dossier)) == count

@@ -82,3 +82,32 @@ def test_what_goes_the_other_way_is_another_thing(dossier_of: DossierOf) -> None
     assert said(dossier_of, rising, {**RENOVES, "sens": "baisse"}) == []
     assert said(dossier_of, rising, {**RENOVES, "sens": "hausse"}) == ["i"]
     assert said(dossier_of, rising, RENOVES) == ["i"]
+
+
+VACANCE = {"id": "o", "intitule": "Ramener la vacance d’ici 2020", "cible": 20, "unite": "%"}
+TAUX = {"id": "i", "intitule": "Taux de vacance", "unite": "%", "valeur_initiale": 14, "cible": 7}
+
+
+def test_a_rate_told_by_no_sentence_is_a_level_or_a_change(dossier_of: DossierOf) -> None:
+    assert said(dossier_of, VACANCE, {**TAUX, "parent": "o"}) == ["i"]
+    changed = [{**VACANCE, "cible": share} for share in (50, 48, 52, 7, 5, 9)]
+    assert [said(dossier_of, each, {**TAUX, "parent": "o"}) for each in changed] == [[]] * 6
+    apart = [{**VACANCE, "cible": share} for share in (47, 53, 4, 10)]
+    assert [said(dossier_of, each, {**TAUX, "parent": "o"}) for each in apart] == [["i"]] * 4
+
+
+@pytest.mark.parametrize("change", [{"valeur_initiale": None}, {"cible": 20}])
+def test_without_a_start_it_stays_unsure(dossier_of: DossierOf, change: Rows) -> None:
+    assert said(dossier_of, VACANCE, {**TAUX, "parent": "o", **change}) == []
+
+
+def test_nothing_grows_from_zero_in_per_cent(dossier_of: DossierOf) -> None:
+    assert said(dossier_of, VACANCE, {**TAUX, "parent": "o", "valeur_initiale": 0}) == ["i"]
+
+
+def test_a_change_told_as_a_multiple_leaves_the_level_alone(dossier_of: DossierOf) -> None:
+    halved = {**VACANCE, "intitule": "Diviser par deux la vacance"}
+    assert said(dossier_of, halved, {**TAUX, "parent": "o"}) == ["i"]
+    assert said(dossier_of, {**halved, "cible": 50}, {**TAUX, "parent": "o"}) == []
+    yearly = {**VACANCE, "intitule": "Ramener la vacance par an"}
+    assert said(dossier_of, yearly, {**TAUX, "parent": "o"}) == []

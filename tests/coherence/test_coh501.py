@@ -21,3 +21,9 @@ def test_an_action_with_pilote_or_abandoned_passes(dossier_of: DossierOf) -> Non
         {"intitule": "Fermer la rue", "etat": "abandonnee"},
     ]
     assert RULES["COH501"].apply(dossier_of(action=actions)) == []
+
+
+def test_a_pilote_who_could_be_anyone_is_reported(dossier_of: DossierOf) -> None:
+    action = {"id": "a1", "intitule": "Ouvrir un tiers-lieu", "pilote": "Les partenaires locaux"}
+    [finding] = RULES["COH501"].apply(dossier_of(action=[action]))
+    assert finding.fiche == "a1"

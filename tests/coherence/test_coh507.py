@@ -41,3 +41,21 @@ def test_an_action_without_partner_is_reported(
 )
 def test_with_one_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH507"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("partenaires", "fiches"),
+    [
+        (["Les acteurs locaux"], ["a"]),
+        (["caf"], ["a"]),
+        (["Les acteurs locaux", "Relais"], []),
+        (["CAF de l’Ouvre"], []),
+        (["À définir"], ["a"]),
+    ],
+)
+def test_the_pilote_again_or_anyone_is_no_partner(
+    dossier_of: DossierOf, partenaires: list[str], fiches: list[str]
+) -> None:
+    named = [{"organisme": name} for name in partenaires]
+    action = {"id": "a", "intitule": "Tutorat", "pilote": "CAF", "partenaires": named}
+    assert [f.fiche for f in RULES["COH507"].apply(dossier_of(action=[action]))] == fiches

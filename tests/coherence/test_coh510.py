@@ -69,3 +69,15 @@ def test_an_action_that_is_only_a_title_is_reported(
 )
 def test_told_in_eight_words_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH510"].apply(dossier_of(**rows)) == []
+
+
+HOLLOW = (
+    "Favoriser la dynamique partenariale et la coordination des acteurs. Mobiliser le territoire, "
+    "développer une offre innovante et promouvoir les initiatives locales."
+)
+
+
+@pytest.mark.parametrize(("more", "found"), [("", 1), (" Un kiosque ouvre le soir.", 0)])
+def test_a_content_of_empty_words_is_none(dossier_of: DossierOf, more: str, found: int) -> None:
+    action = {"id": "a", "intitule": "Tutorat", "contenu": HOLLOW + more}
+    assert len(RULES["COH510"].apply(dossier_of(action=[action]))) == found

@@ -40,3 +40,13 @@ def test_an_action_without_expected_results_is_reported(
 )
 def test_with_some_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH511"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "found"), [("Renforcer les partenariats.", 1), ("Renforcer la lecture.", 0)]
+)
+def test_results_that_say_nothing_are_none(
+    dossier_of: DossierOf, expected: str, found: int
+) -> None:
+    action = {"id": "a", "intitule": "Tutorat", "resultats_attendus": expected}
+    assert len(RULES["COH511"].apply(dossier_of(action=[action]))) == found

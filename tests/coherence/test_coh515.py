@@ -110,3 +110,9 @@ def test_two_bodies_stay_two_when_they_pay_together(dossier_of: DossierOf) -> No
         action=[{"intitule": "Lire", "pilote": both}], financement=[{"financeur": both}]
     )
     assert len(RULES["COH515"].apply(dossier)) == 1
+
+
+@pytest.mark.parametrize(("pilote", "found"), [("CAF ou commune", 1), ("Loutre et Oursin", 0)])
+def test_one_or_the_other_is_not_one(dossier_of: DossierOf, pilote: str, found: int) -> None:
+    action = {"id": "a", "intitule": "Tutorat", "pilote": pilote}
+    assert len(RULES["COH515"].apply(dossier_of(action=[action]))) == found

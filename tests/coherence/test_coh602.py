@@ -32,3 +32,11 @@ def test_an_engagement_that_has_no_price_passes(dossier_of: DossierOf, parent: s
 
 def test_an_action_without_programme_147_passes(dossier_of: DossierOf) -> None:
     assert RULES["COH602"].apply(dossier_of(action=ACTIONS)) == []
+
+
+@pytest.mark.parametrize(("amount", "found"), [(0, 1), (1, 0)])
+def test_zeros_are_no_droit_commun(dossier_of: DossierOf, amount: int, found: int) -> None:
+    years = [{"annee": 2016, "sollicite": amount}]
+    zeros = {"parent": "a1", "financeur": "CAF", "nature": "droit_commun", "annees": years}
+    dossier = dossier_of(action=ACTIONS, financement=[P147, zeros])
+    assert len(RULES["COH602"].apply(dossier)) == found

@@ -263,3 +263,17 @@ def test_an_engagement_with_a_price_is_counted_with_the_others(dossier_of: Dossi
     }
     [finding] = RULES["COH610"].apply(dossier_of(**rows))
     assert "paie 90 % de l’action « Tutorat » : le seuil" in plain(finding.message)
+
+
+@pytest.mark.parametrize(("cents", "told"), [(8_004, "80,1 %"), (8_100, "81 %"), (8_190, "81 %")])
+def test_a_share_just_above_the_threshold_does_not_seem_to_be_it(
+    dossier_of: DossierOf, cents: int, told: str
+) -> None:
+    amounts = {"p147": cents, "autre": 10_000 - cents}
+    paid = [
+        {"parent": "a", "nature": n, "financeur": n, "annees": [{"annee": 2016, "sollicite": c}]}
+        for n, c in amounts.items()
+    ]
+    dossier = dossier_of(action=[{"id": "a", "intitule": "X"}], financement=paid)
+    [finding] = RULES["COH610"].apply(dossier)
+    assert f"paie {told} de" in plain(finding.message)

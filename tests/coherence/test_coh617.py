@@ -107,7 +107,7 @@ def test_the_same_money_twice_is_reported(
                     "nature": "droit_commun",
                     "annees": [
                         {"annee": 2016, "sollicite": 600000},
-                        {"annee": 2016, "sollicite": 600000},
+                        {"annee": 2016, "sollicite": 1},
                     ],
                 }
             ]
@@ -154,3 +154,11 @@ def test_a_body_that_each_contract_has_once_needs_no_place(
     ]
     dossier = dossier_of(action=[{"id": "a", "intitule": "X"}], financement=financements)
     assert [finding.fiche for finding in RULES["COH617"].apply(dossier)] == fiches
+
+
+def test_a_year_written_twice_in_one_fiche_is_reported_once(dossier_of: DossierOf) -> None:
+    year = {"annee": 2016, "sollicite": 600000}
+    financement = {"id": "f", "parent": "a", "financeur": "CAF", "annees": [year, year]}
+    financement["nature"] = "droit_commun"
+    dossier = dossier_of(action=[{"id": "a", "intitule": "X"}], financement=[financement])
+    assert [finding.fiche for finding in RULES["COH617"].apply(dossier)] == ["f"]

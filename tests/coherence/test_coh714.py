@@ -49,3 +49,9 @@ def test_a_signatory_without_person_is_reported(
 )
 def test_with_one_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH714"].apply(dossier_of(**rows)) == []
+
+
+def test_a_body_without_name_nor_college_is_reported(dossier_of: DossierOf) -> None:
+    person = {"id": "s", "nom": "Kléber Mesquida", "qualite": "Président"}
+    [found] = RULES["COH714"].apply(dossier_of(signataire=[person]))
+    assert "n’a ni organisme ni collège" in plain(found.message)

@@ -193,3 +193,23 @@ def test_the_same_fact_in_other_words_is_compared(dossier_of: DossierOf) -> None
         ]
     )
     assert len(RULES["COH803"].apply(dossier)) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Le taux de pauvreté est de 47 %", 2),
+        ("La part de pauvreté atteint 47 %", 0),
+        ("Le taux de chômage est de 47 %", 0),
+    ],
+)
+def test_a_fact_of_one_word_keeps_what_counts_it(
+    dossier_of: DossierOf, title: str, found: int
+) -> None:
+    said = {"Le taux de pauvreté atteint 52 %": 52, title: 47}
+    piliers = ("cohesion_sociale", "cadre_de_vie")
+    constats = [
+        {"intitule": words, "valeur": value, "unite": "%", "annee": 2021, "pilier": pilier}
+        for (words, value), pilier in zip(said.items(), piliers, strict=True)
+    ]
+    assert len(RULES["COH803"].apply(dossier_of(constat=constats))) == found

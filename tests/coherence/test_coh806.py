@@ -109,3 +109,15 @@ def test_one_post_under_two_genders_is_the_same(dossier_of: DossierOf) -> None:
         ]
     )
     assert len(RULES["COH806"].apply(dossier)) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [("Coordonnatrice de lecture", 2), ("Deux postes de coordonnatrice de lecture", 0)],
+)
+def test_how_much_is_promised_tells_none_apart_but_a_number(
+    dossier_of: DossierOf, title: str, found: int
+) -> None:
+    said = {"Un poste de coordonnatrice de lecture": "cohesion_sociale", title: "cadre_de_vie"}
+    rows = [{"intitule": words, "pilier": p, "organisme": "CAF"} for words, p in said.items()]
+    assert len(RULES["COH806"].apply(dossier_of(engagement=rows))) == found

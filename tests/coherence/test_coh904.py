@@ -62,3 +62,21 @@ def test_empty_words_is_reported(
 )
 def test_that_say_something_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH904"].apply(dossier_of(**rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Améliorer l’emploi", 1),
+        ("Favoriser le vivre-ensemble", 1),
+        ("Dynamiser l’emploi des femmes", 0),
+        ("Visiter l’habitat", 0),
+        ("Améliorer les guichets", 0),
+        ("Dynamiser l’économie locale", 1),
+        ("Dynamiser l’emploi et la culture", 0),
+        ("Agir pour le cadre de vie et la tranquillité des quartiers", 0),
+        ("Emploi", 0),
+    ],
+)
+def test_a_verb_and_a_field_make_no_enjeu(dossier_of: DossierOf, title: str, found: int) -> None:
+    assert len(RULES["COH904"].apply(dossier_of(enjeu=[{"intitule": title}]))) == found

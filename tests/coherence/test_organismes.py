@@ -75,3 +75,22 @@ def test_a_level_between_brackets_is_the_kind() -> None:
     assert organisme("Nouvelle-Aquitaine (Région)") == organisme("Région Nouvelle-Aquitaine")
     assert organisme("CAF (Département)").kind == "caf"
     assert organisme("Brissonne (Ville)") == organisme("Ville de Brissonne")
+
+
+def test_a_name_in_one_word_or_in_several_is_one() -> None:
+    one = ["GrandBrissonne", "CA du Grand Brissonne"]
+    assert variants(one) == [one]
+    assert variants(one[::-1]) == [one[::-1]]
+
+
+def test_short_names_and_towns_are_not_joined() -> None:
+    assert variants(["Vallon", "Val Lon"]) == []
+    assert variants(["Brissonne-le-Pont", "CA de Brissonne-le-Pont"]) == []
+    assert variants(["GrandBrissonne", "Ville de Grand Brissonne"]) == []
+
+
+def test_an_office_is_known_by_its_own_name() -> None:
+    named = ["OPH Ouvre Habitat", "Ouvre Habitat"]
+    assert variants(named) == [named]
+    assert variants(["OPH", "Office public de l’habitat"]) != []
+    assert variants(["OPH de l’Ouvre", "Régie de l’Ouvre"]) == []

@@ -77,6 +77,7 @@ def test_passages_follow_a_fiche_that_changes(dossier_of: DossierOf) -> None:
     "text",
     [
         "A rédiger avec la régie",
+        "Un comité avec l’université …, 20 000 €",
         "Montants à vérifier auprès du trésorier.",
         "Texte à reprendre avec le groupe.",
         "Des bancs, <insérer la suite>.",
@@ -95,6 +96,8 @@ def test_what_is_left_to_write_is_seen(text: str) -> None:
     "text",
     [
         "La régie veille à vérifier auprès des locataires",
+        "Du chant, de la danse …, le samedi",
+        "On attend… et on part, le soir",
         "« [les habitantes] y tiennent »",
         "dans les années à venir",
         "un hébergement provisoire",

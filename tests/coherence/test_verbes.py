@@ -1,16 +1,7 @@
 import pytest
 
-from pipeline.coherence.verbes import (
-    announced,
-    direction,
-    empty,
-    family,
-    leaning,
-    means,
-    sentence,
-    stems,
-    wording,
-)
+from pipeline.coherence.annonces import announced, direction, leaning
+from pipeline.coherence.verbes import empty, family, means, sentence, stems, wording
 
 
 @pytest.mark.parametrize(

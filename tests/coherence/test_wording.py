@@ -66,6 +66,8 @@ def test_a_postponed_answer_is_blank() -> None:
     assert blank("Choix du prestataire en cours")
     assert blank("voir bilan annexé")
     assert blank("NR")
+    assert blank("Enquête à construire avec l’agence")
+    assert not blank("Des liens à construire")
     assert blank("Pilote non choisi")
     assert not blank("Bilan tenu par la mission locale")
     assert not blank("Un laboratoire, qui sera retenu en 2026 avec la région")

@@ -26,6 +26,15 @@ def controle_of(phase: str | None = None, *more: Finding) -> Controle:
     return Controle(dossier, [*found, *more], kept, phase)
 
 
+WHY = "Le groupe y renonce."
+
+
+def accepted() -> Controle:
+    """The same check, its first finding accepted."""
+    controle = controle_of()
+    return replace(controle, acceptes={controle.findings[0].identite: WHY})
+
+
 def asked(fiche: str, question: str) -> Finding:
     """A finding on one question of an enjeu."""
     return replace(DEFECT, code="COH301", fiche=fiche, question=question)

@@ -1,10 +1,12 @@
 """The findings as JUnit XML: one case a rule."""
 
+from dataclasses import replace
+
 from lxml import etree
 
 from pipeline.exchange.junit import junit
 from pipeline.exchange.signalements import Controle
-from tests.exchange.controles import DEFECT, OFF, TITLE, controle_of
+from tests.exchange.controles import DEFECT, OFF, TITLE, WHY, accepted, controle_of
 
 
 def read(controle: Controle) -> etree._Element:
@@ -63,3 +65,16 @@ def test_a_control_character_does_not_break_the_file() -> None:
     object.__setattr__(first, "message", "a\x00b\x1bc")
     [failure] = cases(controle)["COH301"]
     assert str(failure.text).startswith("a\ufffdb\ufffdc")
+
+
+def test_what_is_accepted_does_not_fail_and_is_told() -> None:
+    case = cases(accepted())["COH301"]
+    [failure] = case.iter("failure")
+    assert len(str(failure.text).splitlines()) == 1
+    [out] = case.iter("system-out")
+    assert str(out.text).endswith(WHY)
+    controle = accepted()
+    every = {finding.identite: WHY for finding in controle.findings}
+    passing = replace(controle, acceptes=every)
+    assert read(passing).get("failures") == "0"
+    assert not list(cases(passing)["COH301"].iter("failure"))

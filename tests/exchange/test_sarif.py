@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.exchange.sarif import FINGERPRINT, sarif
-from tests.exchange.controles import DEFECT, OFF, TITLE, absent, asked, controle_of
+from tests.exchange.controles import DEFECT, OFF, TITLE, WHY, absent, accepted, asked, controle_of
 
 RUN = sarif(controle_of())["runs"][0]
 RULES = {rule["id"]: rule for rule in RUN["tool"]["driver"]["rules"]}
@@ -121,3 +121,12 @@ def test_no_absent_value_is_written() -> None:
 
     assert None not in values(sarif(absent()))
     assert None not in values(sarif(controle_of("3.2", DEFECT)))
+
+
+def test_an_accepted_result_is_suppressed_and_the_others_say_they_are_not() -> None:
+    first, second = sarif(accepted())["runs"][0]["results"]
+    assert first["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": WHY}
+    ]
+    assert second["suppressions"] == []
+    assert all("suppressions" not in result for result in RUN["results"])

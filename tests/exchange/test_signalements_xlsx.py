@@ -8,7 +8,7 @@ from lxml import etree
 from pipeline.coherence import RULES
 from pipeline.exchange.signalements import Controle
 from pipeline.exchange.signalements_xlsx import signalements_xlsx
-from tests.exchange.controles import DEFECT, OFF, absent, asked, controle_of
+from tests.exchange.controles import DEFECT, OFF, WHY, absent, accepted, asked, controle_of
 
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
@@ -76,3 +76,8 @@ def test_nothing_found_is_said() -> None:
     controle = controle_of()
     empty = Controle(controle.dossier, [], controle.rules)
     assert "Aucun signalement." in {cell for row in sheet(empty, 1) for cell in row.values()}
+
+
+def test_an_accepted_finding_says_why() -> None:
+    assert [line["Accepté, parce que"] for line in sheet(accepted(), 1)] == [WHY, ""]
+    assert "Accepté, parce que" not in sheet(controle_of(), 1)[0]

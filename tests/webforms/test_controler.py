@@ -56,6 +56,22 @@ def test_findings_lead_to_their_fiche_and_explain_themselves(site_of: SiteOf) ->
     assert all(page.all("//article/details/p"))
 
 
+def test_a_finding_leads_to_the_question_at_fault(site_of: SiteOf) -> None:
+    links = at_phase(site_of(**DOUBTFUL), "4").get(HERE).all("//article[@id='COH408']//a/@href")
+    assert "/contrats/essai/fiches/b1#q-cible" in links
+
+
+def test_many_findings_of_one_rule_are_folded(site_of: SiteOf) -> None:
+    enjeux = [
+        {"id": f"e{n}", "intitule": f"Enjeu {n}", "pilier": "cadre_de_vie"} for n in range(30)
+    ]
+    site = at_phase(site_of(enjeu=enjeux, orientation=DOUBTFUL["orientation"]), "4")
+    [article] = site.get(HERE).tree.xpath("//article[@id='COH301']")
+    assert len(article.xpath("./ul/li")) == 4
+    assert len(article.xpath("./details[@class='suite']//li")) == 11
+    assert "Encore 15 autres" in article.text_content().replace("\xa0", " ")
+
+
 def test_findings_are_filtered_by_group(site_of: SiteOf) -> None:
     site = at_phase(site_of(**DOUBTFUL), "4")
     page = site.get(f"{HERE}?groupe=groupe-cadre_de_vie")
@@ -211,6 +227,9 @@ def test_chapters_are_crossed(site_of: SiteOf) -> None:
     page = at_phase(site_of(action=twice), "4").get(f"{HERE}/croisements")
     assert page.status == 200
     assert any("dans deux groupes" in cell for cell in page.all("//table[1]//td"))
+    assert page.all("//section[@aria-labelledby='face-a-face']//a/@href") == [
+        "/contrats/essai/registre/?code=COH505"
+    ]
 
 
 def test_a_contract_without_chapters_crosses_nothing(site_of: SiteOf) -> None:
@@ -273,9 +292,39 @@ def test_findings_of_a_text_that_has_changed_say_when_they_were_found(
     site.get(HERE)
     page = site.get("/contrats/essai/fiches/e1")
     assert "Contrôlé à" not in page.said
+    monkeypatch.setattr(surveillance, "PATIENCE", 0)
     monkeypatch.setattr(surveillance, "LARGE", 0)
     monkeypatch.setattr(surveillance, "FRESH", timedelta(0))
     monkeypatch.setattr(surveillance.Surveillance, "_check_behind", lambda *_: None)
     said = {"intitule": "Mobilité des jeunes"}
     site.store.save_some("essai", "e1", said, bases={"intitule": 1}, digest="", author=AWA)
     assert "Contrôlé à" in site.get("/contrats/essai/fiches/e1").said
+
+
+def test_beside_a_fiche_of_a_large_contract_what_was_mended_is_gone(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = at_phase(site_of(**DOUBTFUL), "4")
+    assert "attend encore sa cible" in site.get("/contrats/essai/fiches/b1").said
+    monkeypatch.setattr(surveillance, "LARGE", 0)
+    said = {"intitule": "Augmenter de 8 points", "cible": 8}
+    bases = {"intitule": 1, "cible": 1}
+    site.store.save_some("essai", "b1", said, bases=bases, digest="", author=AWA)
+    page = site.get("/contrats/essai/fiches/b1/signalements")
+    assert "attend encore sa cible" not in page.text
+    assert "data-attend" not in page.text
+
+
+def test_rules_that_have_just_run_are_not_waited_for_again(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_of(**DOUBTFUL)
+    for title in ("Mobilité des jeunes", "Mobilité du soir"):
+        assert "data-attend" not in site.get("/contrats/essai/fiches/e1/signalements").text
+        version = site.store.fiche("essai", "e1").version
+        monkeypatch.setattr(surveillance, "LARGE", 0)
+        monkeypatch.setattr(surveillance, "BREATH", 1_000_000)
+        monkeypatch.setattr(surveillance.Surveillance, "_check_behind", lambda *_: None)
+        said, bases = {"intitule": title}, {"intitule": version}
+        site.store.save_some("essai", "e1", said, bases=bases, digest="", author=AWA)
+    assert "data-attend" in site.get("/contrats/essai/fiches/e1/signalements").text

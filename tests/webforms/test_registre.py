@@ -50,6 +50,9 @@ def test_the_register_lists_what_is_open(site: Site) -> None:
         ("groupe=sante", False),
         ("pilier=cadre_de_vie", True),
         ("pilier=-", False),
+        ("mots=Cible ENCORE", False),
+        ("mots=ENCORE sa cible", True),
+        ("mots=L'objectif", True),
         ("page=99", True),
         ("page=²", True),
     ],
@@ -57,6 +60,11 @@ def test_the_register_lists_what_is_open(site: Site) -> None:
 def test_the_register_is_filtered(site: Site, query: str, there: bool) -> None:
     page = site.get(f"{HERE}?{query}")
     assert ("attend encore sa cible" in page.said) is there
+
+
+def test_the_register_names_its_rules(site: Site) -> None:
+    rules = site.get(HERE).all("//select[@id='filtre-code']/option")
+    assert all(len(each.split()) > 2 for each in rules[1:])
 
 
 def test_accepting_needs_a_reason_and_keeps_what_was_typed(site: Site) -> None:
@@ -101,6 +109,37 @@ def test_it_is_given_to_a_group_until_a_day(site: Site) -> None:
     assert "Ce qui concerne" in site.get("/contrats/essai/coherence?groupe=sante").said
     press(site, "attribuer", groupe="", echeance="")
     assert undecided(site).attribue is None
+
+
+def test_what_is_asked_of_a_group_is_told_where_it_works(site: Site) -> None:
+    where = {"groupe": "groupe-cadre_de_vie", "echeance": "2015-04-01"}
+    press(site, "attribuer", texte="Voyez avec le collège.", **where)
+    membre = site.as_(Role.MEMBRE, "groupe-cadre_de_vie")
+    asked = "pour le 1er avril 2015 : « Voyez avec le collège. »"
+    for page in ("coherence?groupe=groupe-cadre_de_vie", "fiches/b1"):
+        assert asked in membre.get(f"/contrats/essai/{page}").said.replace("\xa0", " ")
+    waiting = membre.get("/contrats/essai/").all("//section[@aria-labelledby='attentes']//li")
+    assert any("confié à" in each and "1er avril 2015" in each for each in waiting)
+    press(site, "attribuer", groupe="", echeance="", texte="")
+    assert "Confié" not in membre.get("/contrats/essai/fiches/b1").said
+
+
+def test_the_history_says_when_only_the_weight_changes(site: Site) -> None:
+    line = undecided(site)
+    at_phase(site, "3.2").get(HERE)
+    said = site.get(f"{HERE}{line.identite}").all("//ol[@class='histoire']/li")
+    assert [each.split(" le ")[0] for each in said] == [
+        f"Devenu {undecided(site).severite.value}",
+        "Signalé",
+    ]
+
+
+def test_what_is_asked_stays_when_it_is_given_to_another_group(site: Site) -> None:
+    press(site, "attribuer", groupe="sante", texte="Avec l’ARS.")
+    press(site, "attribuer", groupe="groupe-cadre_de_vie")
+    given = undecided(site).attribution
+    assert given is not None
+    assert (given.attribue, given.texte) == ("groupe-cadre_de_vie", "Avec l’ARS.")
 
 
 def test_an_unreadable_day_and_an_unknown_group_are_refused(site: Site) -> None:

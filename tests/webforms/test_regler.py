@@ -44,6 +44,21 @@ def test_a_rule_explains_itself_and_only_the_administrator_sets_it(site: Site) -
     assert site.get(HERE + RULE).tree.xpath(FORM)
 
 
+def test_a_rule_says_what_it_says_now(site: Site) -> None:
+    page = site.get(HERE + RULE)
+    assert "{" not in page.said
+    assert f"/contrats/essai/registre/?code={RULE}" in page.all("//main//a/@href")
+    assert "ne signale rien" in site.get(HERE + LEVEL).said
+
+
+def test_the_page_of_local_rules_lists_what_they_may_name(site: Site) -> None:
+    named = site.get(HERE + "texte").all("//section[@aria-labelledby='noms']//li")
+    assert "cout_total Coût total prévu : un nombre de centimes" in [
+        each.replace("\xa0", " ") for each in named
+    ]
+    assert any("(projet, engagee," in each for each in named)
+
+
 def test_an_unknown_rule_is_a_404(site: Site) -> None:
     assert site.get(HERE + "COH999").status == 404
 

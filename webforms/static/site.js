@@ -36,7 +36,7 @@
 
   // Conditions, as pipeline/expressions.py reads them
   const number = (text) => {
-    const plain = text.replace(/[\s\u00a0\u202f%€]/g, "").replace(",", ".");
+    const plain = text.replace(/[\s\u00a0\u202f%€]/g, "").replace(",", ".").replace("\u2212", "-");
     return plain === "" || Number.isNaN(Number(plain)) ? null : Number(plain);
   };
   const readings = {

@@ -18,7 +18,15 @@ from webforms.chapters import NO_PILIER
 from webforms.context import workspace
 from webforms.controle import GRAVITES, ecart
 from webforms.droits import pour
-from webforms.surveillance import controle_a, readable, suivi_connu, suivi_de, suivi_recent
+from webforms.surveillance import (
+    a_jour,
+    controle_a,
+    readable,
+    suivi_connu,
+    suivi_de,
+    suivi_de_pres,
+    suivi_recent,
+)
 from webforms.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,8 +36,8 @@ if TYPE_CHECKING:
 pages = Blueprint("controler", __name__, url_prefix="/contrats/<ident:contrat>")
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN = 12
-"""So many findings of one rule are shown at once; the register has all of them."""
+FIRST, SHOWN = 4, 15
+"""So many findings of one rule are in view, and so many in the page; the register has them all."""
 WEEK = timedelta(days=7)
 
 
@@ -56,6 +64,7 @@ def coherence(contrat: str) -> Any:
         tendance=tendance(suivi),
         pilier=pilier,
         groupe=groupe,
+        first=FIRST if len(ouverts) > SHOWN else SHOWN,
         shown=SHOWN,
     )
 
@@ -112,7 +121,9 @@ def suivi(contrat: str) -> "Suivi":
 
 
 pages.add_app_template_global(suivi_connu)
+pages.add_app_template_global(suivi_de_pres)
 pages.add_app_template_global(controle_a)
+pages.add_app_template_global(a_jour)
 
 
 @pages.app_template_global("signalements_de")

@@ -38,8 +38,13 @@ def matrice(contrat: str) -> Any:
     )
 
 
-def _facing(suivi: "Suivi") -> dict[tuple[str, str], list[tuple[str, int]]]:
-    """For two chapters, or a chapter and an axe: what sets them against each other, how often."""
+def _facing(suivi: "Suivi") -> dict[tuple[str, str], list[tuple[str, str, int]]]:
+    """For two chapters, or a chapter and an axe: what sets them against each other, how often.
+
+    Each thing with the code of its rule, by which the register lists its findings.
+    """
+    from pipeline.coherence.matrice import AXES as PER_AXE  # noqa: PLC0415
+    from pipeline.coherence.matrice import FACE_A_FACE  # noqa: PLC0415
     from pipeline.coherence.matrice import matrice as counted  # noqa: PLC0415
 
     dossier = suivi.dossier
@@ -47,9 +52,10 @@ def _facing(suivi: "Suivi") -> dict[tuple[str, str], list[tuple[str, int]]]:
     axes = [axe.value for axe in dossier.cadre.axes_transversaux]
     table = counted(dossier, suivi.etat.ouverts, suivi.rules)
     pairs = [*combinations(piliers, 2), *product(piliers, axes)]
-    labels, columns = list(map(str, table.index)), table.to_numpy(dtype=int).T.tolist()
+    kinds = {**FACE_A_FACE, **PER_AXE}.items()
+    columns = table.to_numpy(dtype=int).T.tolist()
     return {
-        pair: [(label, n) for label, n in zip(labels, column, strict=True) if n]
+        pair: [(*kind, n) for kind, n in zip(kinds, column, strict=True) if n]
         for pair, column in zip(pairs, columns, strict=True)
     }
 

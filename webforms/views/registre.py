@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from pipeline.errors import AnswerError, NotFoundError, StoreError
+from pipeline.french import typeset
 from pipeline.registre import (
     LONGEST,
     Etat,
@@ -17,6 +18,7 @@ from pipeline.registre import (
     commenter,
     rouvrir,
 )
+from pipeline.registre.evenements import said
 from pipeline.registre.mots import ETATS
 from pipeline.vocabulary import Droit, Severity
 from webforms.chapters import NO_PILIER
@@ -36,7 +38,7 @@ pages = Blueprint("registre", __name__, url_prefix="/contrats/<ident:contrat>/re
 ROWS_A_PAGE = 50
 OPEN = "a_regler"
 """In an address, what is open, whether it was accepted once or never."""
-FILTERS = ("etat", "severite", "code", "pilier", "groupe")
+FILTERS = ("mots", "etat", "severite", "code", "pilier", "groupe")
 
 
 @pages.get("/")
@@ -61,7 +63,7 @@ def signalements(contrat: str) -> Any:
         asked=asked,
         etats={OPEN: "À régler", **ETATS},
         gravites=GRAVITES,
-        codes=sorted({line.code for line in suivi.register.values()}),
+        codes=_codes(suivi),
     )
 
 
@@ -177,7 +179,16 @@ def _matches(suivi: "Suivi", line: Signalement, asked: dict[str, str]) -> bool:
         and asked["code"] in ("", line.code)
         and asked["pilier"] in ("", line.dernier.pilier or NO_PILIER)
         and asked["groupe"] in ("", suivi.groupe_of_line(line))
+        and (not asked["mots"] or said(typeset(asked["mots"])) in said(line.message))
     )
+
+
+def _codes(suivi: "Suivi") -> dict[str, str]:
+    """The rules of the register, with what each says in a few words."""
+    return {
+        code: suivi.rules[code].explication.splitlines()[0] if code in suivi.rules else ""
+        for code in sorted({line.code for line in suivi.register.values()})
+    }
 
 
 def _rank(line: Signalement) -> tuple[bool, int, date, str, int]:

@@ -16,16 +16,19 @@ from webforms.controle import GRAVITES
 from webforms.droits import pour
 from webforms.saving import PAGE_TOO_OLD
 from webforms.security import shows_again
-from webforms.surveillance import suivi_de
+from webforms.surveillance import readable, suivi_de
 
 if TYPE_CHECKING:
     from pipeline.coherence import Reglages, Rule
+    from pipeline.definitions import Form, Question
     from pipeline.suivi import Suivi
 
 pages = Blueprint("regler", __name__, url_prefix="/contrats/<ident:contrat>/regles")
 
 LONGEST_TEXT = 100_000
 NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
+PLACES = re.compile(r"\{[^}]*\}")
+"""What a message fills in."""
 MUTE = ""
 """In a form, the weight of a rule that is silent."""
 
@@ -141,6 +144,8 @@ def _page(contrat: str, code: str, alert: str = "") -> str:
         default=_default(suivi, code),
         steps=steps_of(rule, work.cadre),
         version=_contenu(contrat)[0],
+        dite=PLACES.sub("…", rule.message),
+        ouverts=sum(each.code == code for each in readable(work, suivi.etat.ouverts)),
         typed=request.form,
         gravites=GRAVITES,
         shown=number,
@@ -156,9 +161,21 @@ def _text_page(contrat: str, typed: str, alert: str = "") -> str:
         work=workspace(contrat),
         typed=typed,
         version=version,
+        formulaires=_vocabulary(contrat),
         alert=alert,
         longest=LONGEST_TEXT,
     )
+
+
+def _vocabulary(contrat: str) -> "list[tuple[Form, list[tuple[Question, str, list[str]]]]]":
+    """What a rule may name: each form; its questions, the kind of their answers, their choices."""
+    from pipeline.coherence.kinds import kind_of, listed  # noqa: PLC0415
+
+    work = workspace(contrat)
+    return [
+        (form, [(each, kind_of(each), listed(each, work.cadre) or []) for each in form.questions])
+        for form in work.forms.values()
+    ]
 
 
 def _contenu(contrat: str) -> tuple[int, Mapping[str, Any]]:

@@ -6,10 +6,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
@@ -17,6 +16,7 @@ from pipeline.assembly.engine import keeping, opening, passes, proof, tables
 from pipeline.assembly.engine.limits import METER, Meter
 from pipeline.assembly.engine.model import Compiled, Part
 from pipeline.assembly.engine.parts import NOT_WORD, Kind, Place, filled_parts, related
+from pipeline.assembly.engine.preparing import prepared
 from pipeline.assembly.engine.sandbox import sandbox
 from pipeline.assembly.finishing.numerotation import foreseen
 from pipeline.assembly.mistakes import explained
@@ -24,9 +24,7 @@ from pipeline.errors import TemplateError
 
 KEPT = 24
 """How many templates stay compiled."""
-_HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
-_OPENED, _CLOSED = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
-_UNCLOSED = "plusieurs balises « {{ » ou « {% » ne sont pas fermées"
+_XML = re.compile(r"""<\?[^>]*>|</?[a-zA-Z][\w:]*(?:\s[\w:]+="[^"]*")*\s*/?>""")
 
 
 _cache: OrderedDict[tuple[str, str], Compiled] = OrderedDict()
@@ -89,7 +87,7 @@ def _with_lists_foreseen(package: opening.Package, body: Place) -> opening.Packa
 
 
 def _part(package: opening.Package, place: Place) -> Part:
-    source = patched(package, place)
+    source = prepared(package.name, place, package.parts[place.entry])
     try:
         tree = sandbox().parse(source)
         for data in tree.find_all(nodes.TemplateData):
@@ -101,38 +99,8 @@ def _part(package: opening.Package, place: Place) -> Part:
             explained(package.name, error, _misread(source), place.label)
         ) from error
     body = place.kind is Kind.BODY
-    typed = METER.get().typed or any(each in source for each in passes.TYPED)
+    typed = METER.get().typed or METER.get().raw or any(each in source for each in passes.TYPED)
     return Part(place, source, code, proved, typed, body and not tables.are_stable(source))
-
-
-def patched(package: opening.Package, place: Place) -> str:
-    """The XML of a part as Jinja can read it: docxtpl's own preparation."""
-    try:
-        root = parse_xml(package.parts[place.entry])
-    except etree.XMLSyntaxError as error:
-        raise TemplateError(f"{package.name} {NOT_WORD} (partie {place.entry})") from error
-    _accept(root)
-    source = _HEAD + etree.tostring(root, encoding="unicode")
-    refuse_unclosed(package.name, place, source)
-    return str(passes.docxtpl().patch_xml(source))
-
-
-def _accept(root: etree._Element) -> None:
-    """Accept the tracked insertions in which a tag begins or ends, since none may be cut there."""
-    for added in list(root.iter(qn("w:ins"))):
-        words = "".join(text.text or "" for text in added.iter(qn("w:t")))
-        parent = added.getparent()
-        if parent is not None and words.count("{") != words.count("}"):
-            at = parent.index(added)
-            parent[at : at + 1] = list(added)
-
-
-def refuse_unclosed(name: str, place: Place, source: str) -> None:
-    """Expressions, docxtpl's and ours, would look for each end through the whole text."""
-    text = re.sub(r"<[^>]*>", "", source)
-    opened, closed = len(_OPENED.findall(text)), len(_CLOSED.findall(text))
-    if opened > closed + 20:
-        raise TemplateError(f"Modèle {name} ({place.label}) : {_UNCLOSED}. Corrigez-le dans Word.")
 
 
 def lined(source: str) -> Template:
@@ -144,7 +112,7 @@ def line_words(source: str, number: int | None) -> str:
     """The words of the paragraph on that line."""
     lines = passes.lines_of(source).split("\n")
     line = lines[number - 1] if number and number <= len(lines) else ""
-    return " ".join(re.sub(r"<[^>]+>", " ", line).split())
+    return " ".join(unescape(_XML.sub(" ", line)).split())
 
 
 def _misread(source: str) -> str:

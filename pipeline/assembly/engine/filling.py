@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from jinja2 import Template
 
-from pipeline.assembly.engine import passes, proof
+from pipeline.assembly.engine import harmless, passes, proof
 from pipeline.assembly.engine.compiling import line_words, lined
 from pipeline.assembly.engine.limits import METER, Meter, joined
 from pipeline.assembly.engine.model import Compiled, Part
@@ -28,7 +28,10 @@ def fill(compiled: Compiled, context: Mapping[str, Any]) -> tuple[dict[str, byte
 
 def _filled(compiled: Compiled, part: Part, context: Mapping[str, Any]) -> bytes:
     try:
-        return _finished(part, joined(_chunks(part.template, context)))
+        made = _finished(part, joined(_chunks(part.template, context)))
+        if part.fields:
+            harmless.refuse_fields(compiled.name, part.place.entry, made)
+        return made
     except PipelineError:
         raise
     except Exception as error:  # whatever an expression of the template does

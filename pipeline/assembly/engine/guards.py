@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
+from types import MethodType
 from typing import Any
 
 from jinja2 import pass_environment
@@ -52,6 +53,18 @@ def refuse_widths(text: str) -> None:
     """A format such as `%1000000000d` is refused; so is a width that comes from a value."""
     if _WIDE.search(text):
         raise LimitError("un format demande une largeur démesurée")
+
+
+def formatted(text: str, mark: str, *given: Any) -> None:
+    """Refuse a format before it writes the same long value again and again."""
+    refuse_widths(text)
+    longest = max((max(len(str(each)), len(ascii(each))) for each in given), default=0)
+    meter().write(len(text) + text.count(mark) * longest)
+
+
+def is_of_text(method: Any) -> bool:
+    """Whether this is a method of a text, Python's own or markupsafe's."""
+    return type(method) is MethodType and isinstance(method.__self__, str)
 
 
 def bounded(method: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -143,7 +156,7 @@ FILTERS: Mapping[str, Callable[..., None]] = {
     "tojson": lambda context, value, *args, **kwargs: _narrow(value, *args, **kwargs),
     "indent": _indented,
     "wordwrap": _wrapped,
-    "format": lambda text, *args, **kwargs: refuse_widths(str(text)),
+    "format": lambda text, *args, **kwargs: formatted(str(text), "%", *args, *kwargs.values()),
     "replace": lambda context, text, old, new, *rest: _replaced(text, old, new),
 }
 """What is checked before Jinja's own filters run."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from pipeline.assembly.engine.delimiters import ASTRAY, unpaired
 from pipeline.errors import TemplateError
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -32,11 +33,15 @@ _TYPES = {
     "externalLinkPath": "un lien vers un autre fichier",
 }
 _FIELDS = re.compile(
-    r"^\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|MACROBUTTON)\b",
+    r"^\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|MACROBUTTON"
+    r"|EMBED|PRINT|HTMLCONTROL)\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(r"\s*[^\s\"]*[{}]|\s*\w+\s+\{[{%#]-")
 """A field whose name is made by tags: nobody knows which one it will be."""
+_INNER = "\x00"
+_NESTED = re.compile(rf"\s*[^\s=\"{_INNER}]*{_INNER}")
+"""A field whose name another one makes; a formula may hold one."""
 _LINK = re.compile(r"\s*HYPERLINK\s+(?:\"([^\"]*)|([^\"\\\s]\S*))", re.IGNORECASE)
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}")
 OLE = b"\xd0\xcf\x11\xe0"
@@ -61,7 +66,7 @@ def refuse_harm(name: str, parts: Mapping[str, bytes]) -> None:
         if part.lower().endswith(".rels"):
             _refuse_relations(name, part, content)
         else:
-            _refuse_fields(name, part, content)
+            refuse_fields(name, part, content)
 
 
 def _refuse_entities(name: str, part: str, content: bytes) -> None:
@@ -138,7 +143,8 @@ def _place(part: str) -> str:
     return f"la partie {part.replace('_rels/', '').removesuffix('.rels') or 'principale'}"
 
 
-def _refuse_fields(name: str, part: str, content: bytes) -> None:
+def refuse_fields(name: str, part: str, content: bytes) -> None:
+    """Raise `TemplateError` on a field of this part that leads out of the document."""
     if b"instr" not in content.replace(b"\x00", b""):
         return
     try:
@@ -153,19 +159,34 @@ def _refuse_fields(name: str, part: str, content: bytes) -> None:
             )
         if _MADE.match(code):
             raise TemplateError(_held(name, part, "un champ dont une balise fait le nom", code))
+        if _NESTED.match(code):
+            raise TemplateError(_held(name, part, "un champ dont un autre fait le nom", code))
         link = _LINK.match(code)
-        if link and not _is_safe(_TAG.sub("", link[1] or link[2] or "")):
+        if link and not _leads_safely(code, link[1] or link[2] or ""):
             raise TemplateError(_held(name, part, "un lien dangereux", code.strip()))
 
 
+def _leads_safely(code: str, target: str) -> bool:
+    """Whether a link is safe, whatever its tags; too many half tags would take long to read."""
+    return unpaired(code) <= ASTRAY and _is_safe(_TAG.sub("", target))
+
+
 def _codes(root: etree._Element) -> list[str]:
-    """The instruction of each field, put together again when Word cut it."""
-    codes = [""]
+    """The instruction of each field, put together again when Word cut it.
+
+    A field in a field leaves a mark in the instruction of the outer one.
+    """
+    codes, opened = [""], [0]
     for node in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
+        kind = node.get(f"{_W}fldCharType")
         if node.tag == f"{_W}fldSimple":
             codes.append(node.get(f"{_W}instr") or "")
         elif node.tag == f"{_W}instrText":
-            codes[-1] += node.text or ""
-        elif node.get(f"{_W}fldCharType") == "begin":
+            codes[opened[-1]] += node.text or ""
+        elif kind == "begin":
+            codes[opened[-1]] += _INNER if len(opened) > 1 else ""
+            opened.append(len(codes))
             codes.append("")
+        elif kind == "end" and len(opened) > 1:
+            opened.pop()
     return codes

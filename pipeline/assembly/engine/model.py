@@ -1,5 +1,6 @@
 """A template once it is read: what is copied, what is filled, and by what code."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,8 @@ from jinja2 import Template
 from pipeline.assembly.engine.archive import Entry, entry
 from pipeline.assembly.engine.parts import Place
 from pipeline.assembly.engine.sandbox import sandbox
+
+_FIELD = re.compile(r"<w:instrText\b[^<>]*>[^<>]*\{[{%]|\bw:instr=\"[^<>\"]*\{[{%]")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Part:
     proved: bool
     typed: bool
     tables: bool
+
+    @cached_property
+    def fields(self) -> bool:
+        """Whether its tags may make what a field of Word does, or where it leads."""
+        return _FIELD.search(self.source) is not None
 
     @cached_property
     def template(self) -> Template:

@@ -17,6 +17,8 @@ from pipeline.files import cause
 FILE = 50_000_000
 """The largest template, in bytes."""
 ENTRIES = 2_000
+LISTED = 10 * ENTRIES
+"""How many entries a file may seem to list, archives in the archive included, before it is read."""
 TOTAL = 200_000_000
 """What its parts may weigh once unpacked, in bytes."""
 PART = 30_000_000
@@ -72,6 +74,8 @@ def document(content: io.BytesIO, name: str) -> Document:
 
 def unpacked(content: bytes, name: str) -> dict[str, bytes]:
     """The entries of an archive, once their announced and real sizes are known to be sensible."""
+    if (listed := content.count(b"PK\1\2")) > LISTED:
+        raise TemplateError(_too_big(name, f"l’archive contient {listed} parties"))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]

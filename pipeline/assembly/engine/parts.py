@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from docx.oxml.parser import parse_xml
 from lxml import etree
+from lxml.etree import _Element as Element
 
 from pipeline.errors import TemplateError
 
@@ -67,6 +69,12 @@ def related(package: "Package", kind: str) -> bytes | None:
     return next((package.parts[entry] for entry in found if entry in package.parts), None)
 
 
+def addresses(package: "Package", part: str) -> dict[str, str]:
+    """The addresses outside of the document that a part leads to, by the id it gives them."""
+    links = (each for each in _relationships(package, part) if each.get("TargetMode") == "External")
+    return {each.get("Id", ""): unquote(each.get("Target", "")) for each in links}
+
+
 def _main(package: "Package") -> str:
     found = [entry for kind, entry in _relations(package, "") if kind == "officeDocument"]
     if not found or found[0] not in package.parts:
@@ -84,13 +92,17 @@ def _main(package: "Package") -> str:
 
 def _relations(package: "Package", part: str) -> Iterator[tuple[str, str]]:
     """The kind and the entry of each part that this one refers to."""
+    for each in _relationships(package, part):
+        if each.get("TargetMode") != "External":
+            target = posixpath.join("/", posixpath.dirname(part), each.get("Target", ""))
+            yield posixpath.basename(each.get("Type", "")), posixpath.normpath(target).lstrip("/")
+
+
+def _relationships(package: "Package", part: str) -> list[Element]:
     folder, name = posixpath.split(part)
     entry = posixpath.join(folder, "_rels", f"{name}.rels")
     try:
         root = parse_xml(package.parts.get(entry, b"<none/>"))
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"{package.name} {NOT_WORD}") from error
-    for each in root:
-        if isinstance(each.tag, str) and each.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
-            yield posixpath.basename(each.get("Type", "")), target.lstrip("/")
+    return [each for each in root if isinstance(each.tag, str)]

@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -17,12 +17,14 @@ from markupsafe import Markup
 from pipeline.assembly.engine import guards
 from pipeline.assembly.engine.docassemble import SHIMS
 from pipeline.assembly.engine.limits import METER, bits, joined, metered, read, repeated, spend
-from pipeline.assembly.engine.values import cleaned, escaped
+from pipeline.assembly.engine.values import BREAKS, breaking, cleaned, escaped
 from pipeline.assembly.mistakes import ForbiddenError, Missing
 
 OURS = "pipeline.assembly."
 LOOP, LIST, TEXT, LOOK = "(loop)", "(list)", "(text)", "(look)"
 """Filters that the compiler writes; no template can name them."""
+MACRO = 8
+"""How many steps calling a macro takes."""
 REMOVED = frozenset({"random", "urlize", "xmlattr"})
 """Filters that give another document each time, or HTML."""
 _GIVEN = (Environment, Context, nodes.EvalContext)
@@ -50,7 +52,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Values are escaped, absences explained, lists read only; what is spent is counted."""
 
     code_generator_class = _Words
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "**", "%"})
     concat = staticmethod(joined)
 
     def __init__(self, finalize: Callable[[Any], str] = escaped) -> None:
@@ -92,17 +94,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """Jinja's safe `format`, without the widths that fill a memory."""
         made = super().wrap_str_format(value)
-        if made is not None:
-            guards.refuse_widths(value.__self__)
-        return made
+        if made is None:
+            return None
+
+        def run(*args: Any, **kwargs: Any) -> Any:
+            guards.formatted(value.__self__, "{", *args, *kwargs.values())
+            return spend(made(*args, **kwargs))
+
+        return run
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Call something: one step; methods of texts and lists are those known to be bounded."""
-        METER.get(_NOTHING).step()
         kind = type(__obj)
+        METER.get(_NOTHING).step(MACRO if kind is Macro else 1)
         if kind is LoopContext:
             args = (*map(metered, args[:1]), *args[1:])
-        elif kind is BuiltinFunctionType:
+        elif kind is BuiltinFunctionType or guards.is_of_text(__obj):
             return spend(__context.call(__obj, *guards.bounded(__obj, args), **kwargs))
         elif kind is type:
             return spend(super().call(__context, __obj, *args, **kwargs))
@@ -111,7 +118,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return __context.call(__obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """`+`, `*`, `**` and `%`, refused before the result fills the memory."""
+        """`+`, `-`, `*`, `**` and `%`, refused before the result fills the memory."""
         match operator, left, right:
             case "*", int(), int():
                 bits(left.bit_length() + right.bit_length())
@@ -121,7 +128,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 repeated(left, right)
                 repeated(right, left)
             case "%", str(), _:
-                guards.refuse_widths(left)
+                guards.formatted(left, "%", right)
         return spend(super().call_binop(context, operator, left, right))
 
 
@@ -161,6 +168,8 @@ class _Counting(NodeTransformer):
                 made.expr = _filtered(LOOK, made.expr)
                 for each in made.ops:
                     each.expr = _filtered(LOOK, each.expr)
+            case nodes.Const(value=str() as text) if any(each in text for each in BREAKS):
+                made.value = breaking(text)
             case nodes.Tuple(ctx="load"):
                 return _filtered(LIST, made)
         return made

@@ -3,12 +3,17 @@
 import re
 from typing import Any
 
+from markupsafe import Markup
+
 from pipeline.answers import clean
 from pipeline.assembly.engine.limits import meter, spend
 from pipeline.assembly.records import MistakeError
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SPECIAL = re.compile(r"[&<>\"'{}\n\t\r\v\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]").search
+BREAKS = ("\a", "\f")
+"""What only a template may ask for: the data hold none."""
+_BREAK = re.compile("([\a\f])")
 _OBJECT = re.compile(r"<[^<>]* at 0x[0-9a-f]+>").search
 _NO_WORDS = (
     "cette balise ne nomme pas un texte, mais ce qui en contient : ajoutez un point et ce qu’il "
@@ -41,6 +46,12 @@ def escaped(value: Any) -> str:
     if not isinstance(value, str) and _OBJECT(text) is not None:
         raise MistakeError(_NO_WORDS)
     return text if _SPECIAL(text) is None else cleaned(text).translate(_ENTITIES)
+
+
+def breaking(text: str) -> Markup:
+    r"""A text of the template in which `\a` begins a paragraph, and `\f` a page, as XML."""
+    pieces = (p if p in BREAKS else cleaned(p).translate(_ENTITIES) for p in _BREAK.split(text))
+    return Markup("".join(pieces))  # noqa: S704 (escaped right here)
 
 
 def cleaned(text: str) -> str:

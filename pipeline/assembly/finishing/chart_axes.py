@@ -7,8 +7,12 @@ from pipeline.assembly.graphiques import Graphique, Kind
 
 LONG = 14
 """Category names longer than this lie flat."""
-THOUSANDS = 100_000
-"""From this amount on, euros are counted by thousands."""
+SCALES = {
+    100_000_000: ("Millions d’euros", ".0", ",,"),
+    100_000: ("Milliers d’euros", "", ","),
+}
+"""From which amount on euros are counted by millions, by thousands: the unit, its decimals, and
+what a number format says of it."""
 ROUND = 10
 """From this value on, an axis needs no decimals."""
 _FRENCH = "[$-40C]"
@@ -27,8 +31,9 @@ def number_format(chart: Graphique, *, least: float = 0) -> str:
     `least` is the highest value from which they go without.
     """
     known = list(_known(chart))
-    if _by_thousands(chart):
-        plain = "#,##0,"
+    if scale := _scale(chart):
+        _, decimals, commas = scale
+        plain = f"#,##0{'' if least else decimals}{commas}"
     elif all(float(v).is_integer() for v in known) or max(known) >= least > 0:
         plain = "#,##0"
     else:
@@ -36,8 +41,10 @@ def number_format(chart: Graphique, *, least: float = 0) -> str:
     return f"{_FRENCH}{plain};{_FRENCH}-{plain};"
 
 
-def _by_thousands(chart: Graphique) -> bool:
-    return chart.unit == "€" and max(_known(chart), default=0) >= THOUSANDS
+def _scale(chart: Graphique) -> tuple[str, str, str] | None:
+    """How its amounts are counted, if they are large."""
+    largest = max(_known(chart), default=0) if chart.unit == "€" else 0
+    return next((scale for least, scale in SCALES.items() if largest >= least), None)
 
 
 def _known(chart: Graphique) -> Iterable[float]:
@@ -47,7 +54,8 @@ def _known(chart: Graphique) -> Iterable[float]:
 def axes(chart: Graphique) -> str:
     """The categories and the values, with their unit."""
     flat = is_flat(chart)
-    unit = "Milliers d’euros" if _by_thousands(chart) else chart.unit
+    scale = _scale(chart)
+    unit = scale[0] if scale else chart.unit
     line = f"<c:spPr>{stroke(_FAINT)}</c:spPr>"
     return (
         '<c:catAx><c:axId val="1"/><c:scaling>'

@@ -9,6 +9,7 @@ from pipeline.assembly.finishing.ordinaux import knows_style, raise_ordinals
 from pipeline.assembly.finishing.parts import texts
 from pipeline.assembly.finishing.renvois import link_up
 from pipeline.assembly.finishing.tidying import separate_drawings, tidy
+from pipeline.assembly.finishing.tirets import make_lists
 from pipeline.assembly.finishing.toc import write_toc
 from pipeline.assembly.finishing.typographie import typographie
 
@@ -21,6 +22,7 @@ def finish(document: Document) -> list[str]:
         for root in roots:
             settle(root)
         astray = link_up(roots)
+        make_lists(document, roots)
         draw(document)
         for root in roots:
             tidy(root)

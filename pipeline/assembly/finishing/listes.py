@@ -32,6 +32,10 @@ class Lists:
         """Whether that level of a list shows a number."""
         return any(each.counts for each in self.levels(number)[level : level + 1])
 
+    def bullets(self, number: str) -> bool:
+        """Whether a list has bullets at its first level."""
+        return any(each.format == "bullet" for each in self.levels(number)[:1])
+
     def copy(self, number: str) -> str:
         """One more list like this one, which begins at its beginning; its number."""
         assert self._root is not None

@@ -54,11 +54,11 @@ def _split(text: Element) -> None:
     following, place = list(text.itersiblings()), run
     for child in list(text):
         tail, child.tail = child.tail, None
-        place = _after(place, child if child.tag == RUN else _run(run, child))
+        place = _after(place, child if child.tag == RUN else alike(run, child))
         if tail:
-            place = _after(place, _run(run, text_node(tail)))
+            place = _after(place, alike(run, text_node(tail)))
     if following:
-        _after(place, _run(run, *following))
+        _after(place, alike(run, *following))
     if not text.text:
         run.remove(text)
     if all(child.tag == RUN_PROPERTIES for child in run):
@@ -70,9 +70,9 @@ def _after(place: Element, made: Element) -> Element:
     return made
 
 
-def _run(like: Element, *children: Element) -> Element:
+def alike(like: Element, *children: Element) -> Element:
     """A run that looks like another."""
-    made, looks = OxmlElement("w:r"), like.find(RUN_PROPERTIES)
+    made, looks = like.makeelement(RUN), like.find(RUN_PROPERTIES)
     if looks is not None:
         made.append(copy.deepcopy(looks))
     made.extend(children)

@@ -20,9 +20,9 @@ from pipeline.assembly.finishing.listes import Lists, numbering_of
 from pipeline.assembly.finishing.marques import NAMESPACE, PARAGRAPH
 
 REPRISE = f"{{{NAMESPACE}}}reprise"
-_LOOP = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s*(for\b|endfor\b)")
+_LOOP = re.compile(r"\{%-?\s*(?:(?:p|tr|tc|r)\s+)?(for\b|endfor\b)")
 _MARKED, _MARK = b"<cdv:reprise ", re.compile(rb"<cdv:reprise [^>]*/>")
-_TAG_ALONE = re.compile(r"\s*(?:\{%.*?%\}\s*)+$", re.DOTALL)
+_TAG_ALONE = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$", re.DOTALL)
 VALUE, NUMBERING, STYLE = qn("w:val"), qn("w:numPr"), f"{qn('w:pPr')}/{qn('w:pStyle')}"
 
 

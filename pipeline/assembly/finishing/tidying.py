@@ -7,13 +7,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element as Element
 
+from pipeline.assembly.finishing.colonnes import CELL, fit_columns
 from pipeline.assembly.finishing.legendes import number_captions
 
-CELL, PARAGRAPH, ROW, TABLE = qn("w:tc"), qn("w:p"), qn("w:tr"), qn("w:tbl")
-CELL_WIDTH, CELL_SPAN = qn("w:tcW"), qn("w:gridSpan")
-GRID = f"{qn('w:tblGrid')}/{qn('w:gridCol')}"
+PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 STYLE = f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:pStyle')}"
-WIDTH, VALUE, ID, NAME = qn("w:w"), qn("w:val"), qn("w:id"), qn("w:name")
+ID, NAME = qn("w:id"), qn("w:name")
 PROPERTIES, SECTION = qn("w:pPr"), f"{qn('w:pPr')}/{qn('w:sectPr')}"
 TEXT, RUN, RUN_PROPERTIES = qn("w:t"), qn("w:r"), qn("w:rPr")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -107,45 +106,3 @@ def separate_drawings(roots: Iterable[Element]) -> None:
     """Give each drawing an id of its own in the whole document."""
     for rank, drawing in enumerate((d for root in roots for d in root.iter(DRAWING)), 1):
         drawing.set("id", str(rank))
-
-
-def fit_columns(table: Element) -> None:
-    """Share the width of the table between the columns that the loops made.
-
-    The row with the most cells says how wide each asks to be.
-    """
-    columns = table.findall(GRID)
-    widest = max(table.iter(ROW), key=lambda row: len(row.findall(CELL)), default=None)
-    asked = [] if widest is None else [_asked(cell) for cell in widest.iter(CELL)]
-    given = [int(column.get(WIDTH) or 0) for column in columns]
-    if len(asked) != len(given) or not all(asked):
-        return
-    widths = [round(width * sum(given) / sum(asked)) for width in asked]
-    if widths == given == asked:
-        return
-    for column, width in zip(columns, widths, strict=True):
-        column.set(WIDTH, str(width))
-    for row in table.iter(ROW):
-        _widen(row, widths)
-
-
-def _asked(cell: Element) -> int:
-    width = _property(cell, CELL_WIDTH)
-    return int(width.get(WIDTH) or 0) if width is not None else 0
-
-
-def _property(cell: Element, name: str) -> Element | None:
-    """One of the properties of a cell; they come first in it."""
-    first = next(cell.iterchildren(), None)
-    return None if first is None else next(first.iterchildren(name), None)
-
-
-def _widen(row: Element, widths: list[int]) -> None:
-    """Give each cell of the row the width of the columns it spans."""
-    start = 0
-    for cell in row.iterchildren(CELL):
-        span, width = _property(cell, CELL_SPAN), _property(cell, CELL_WIDTH)
-        end = start + (int(span.get(VALUE) or 1) if span is not None else 1)
-        if width is not None:
-            width.set(WIDTH, str(sum(widths[start:end])))
-        start = end

@@ -68,6 +68,7 @@ def _ungrouped(match: re.Match[str]) -> list[Edit]:
 
 _DIGITS, _MONTH = "0123456789", "|".join(MONTHS)
 _NUMBER = rf"[1-9](?<![\w+,.].)(?<!\d{_BLANK}.)"
+_UNITS = "h|min|ans?|[ckm]?m[²³]?|ha|kg|[kMG]Wh|ETP|[kM]€|Md€"
 _Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], list[Edit]]]
 _RULES: Sequence[_Rule] = (
     # a space that is there, before ; : ! ? but not before a smiley or a code such as « :x »
@@ -96,6 +97,9 @@ _RULES: Sequence[_Rule] = (
         _ungrouped,
     ),
     (_DIGITS, re.compile(rf"(?:\b[1-9]|\b[12]\d|\b3[01]|\b1er)( )(?:{_MONTH})\b"), _glued),
+    # 12 h, 9 h 30, 75 m², 0,5 ETP: never at the end of one line and the beginning of the next
+    (_DIGITS, re.compile(rf"\d( )(?:{_UNITS})(?![\w’'²³€])"), _glued),
+    (_DIGITS, re.compile(rf"\d{_BLANK}?h( )(?=[0-5]\d\b)"), _glued),
     ("M", re.compile(r"M(?<!\w.)(?:\.|M\.|mes?)( )(?=[A-ZÀ-Þ])"), _glued),
     ("°", re.compile(r"[nN](?<!\w.)°( )(?=\d)"), _glued),
 )

@@ -1,6 +1,7 @@
 """Whether a call names a form and questions that exist: `fiches('enjeu')`, `autres('intitule')`."""
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pipeline.assembly.dictionnaire.annotations import parameters
@@ -15,13 +16,17 @@ FORMS = frozenset({"points"})
 """What takes any number of forms."""
 
 
-def wrong_argument(function: Type, given: Sequence[Any], holder: Type) -> str:
+def wrong_argument(
+    function: Type, given: Sequence[Any], named: Mapping[str, Any], holder: Type
+) -> str:
     """The sentence on the first argument that names nothing; empty when all is well."""
     assert function.call is not None
     name = getattr(function.call, "__name__", "")
+    if not _binds(function.call, given, named):
+        return f"il y a trop, ou trop peu, entre ses parenthèses ; on y attend {wanted(function)}."
     forms = load_definitions().forms
     form, asked = holder.form, questions_of(holder)
-    for parameter, value in _named(function, given):
+    for parameter, value in [*_named(function, given), *named.items()]:
         if not isinstance(value, str):
             continue
         if parameter == "form" or (parameter == "forms" and name in FORMS):
@@ -38,6 +43,22 @@ def wrong_argument(function: Type, given: Sequence[Any], holder: Type) -> str:
             if name == "selon" and choices is None:
                 return f"« {value} » n’est pas une question à choix."
     return ""
+
+
+def wanted(function: Type) -> str:
+    """« form, question »: what a function takes."""
+    names = parameters(function.call) if function.call is not None else []
+    return f"« {', '.join(names)} »" if names else "rien"
+
+
+def _binds(call: Callable[..., Any], given: Sequence[Any], named: Mapping[str, Any]) -> bool:
+    signature = inspect.signature(call)
+    own = ("self",) if "self" in signature.parameters else ()
+    try:
+        signature.bind(*own, *given, **named)
+    except TypeError:
+        return False
+    return True
 
 
 def _named(function: Type, given: Sequence[Any]) -> list[tuple[str, Any]]:

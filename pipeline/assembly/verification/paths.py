@@ -1,18 +1,23 @@
 """Every path of a template followed from the names of the context, without any data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, nodes
+from jinja2.runtime import LoopContext
 
 from pipeline.assembly.dictionnaire.attributs import attributes, questions_of, returned
 from pipeline.assembly.dictionnaire.types import UNKNOWN, VALUE, Type
-from pipeline.assembly.verification.calls import wrong_argument
+from pipeline.assembly.verification.calls import wanted, wrong_argument
 from pipeline.assembly.verification.structure import Line, Say
 from pipeline.french import nearest
 
-OWN = frozenset({"loop", "caller", "varargs", "kwargs", "self", "_INCONNU", "_"})
+OWN = frozenset({"caller", "varargs", "kwargs", "self", "_INCONNU", "_"})
 """Names that Jinja gives by itself."""
+LOOP = Type(LoopContext)
+LOOPED = frozenset(name for name in dir(LoopContext) if not name.startswith("_"))
+"""What may be written after `loop.`."""
+OF_LISTS = frozenset({"index", "count", "copy"})
 SAME = frozenset(
     {"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"}
 )
@@ -36,9 +41,13 @@ class Walker:
         self._names, self._environment, self._lines = dict(names), environment, lines
         self._say, self._private = say, private
         self._said: set[tuple[int, str]] = set()
+        self._looped = set[str]()
 
     def read(self, tree: nodes.Template) -> None:
         """The whole template."""
+        for loop in tree.find_all(nodes.For):
+            some = (loop.target, *loop.target.find_all(nodes.Name))
+            self._looped |= {each.name for each in some if isinstance(each, nodes.Name)}
         self._block(tree.body, dict(self._names))
 
     def _block(self, body: Sequence[nodes.Node], scope: Scope) -> None:
@@ -52,10 +61,10 @@ class Walker:
                     self._type(each, scope)
             case nodes.For():
                 inner = dict(scope)
-                self._bind(node.target, self._type(node.iter, scope).element, inner, node)
+                self._bind(node.target, self._gone_through(node, scope).element, inner, node)
                 if node.test is not None:
                     self._type(node.test, inner)
-                self._block(node.body, inner)
+                self._block(node.body, {**inner, "loop": LOOP})
                 self._block(node.else_, dict(scope))
             case nodes.If():
                 self._type(node.test, scope)
@@ -77,6 +86,15 @@ class Walker:
                 self._bind(node.target, VALUE, scope, node)
             case _:
                 self._others(node, scope)
+
+    def _gone_through(self, node: nodes.For, scope: Scope) -> Type:
+        """What a loop goes through."""
+        type_ = self._type(node.iter, scope)
+        if type_.call:
+            self._mistake(node, f"il manque des parenthèses ; on y attend {wanted(type_)}.")
+        elif type_.cls and not type_.items and not hasattr(type_.cls, "__iter__"):
+            self._mistake(node, f"une boucle ne parcourt qu’une liste, et c’est ici : {type_}.")
+        return type_
 
     def _others(self, node: nodes.Node, scope: Scope) -> None:
         for child in node.iter_child_nodes():
@@ -127,7 +145,11 @@ class Walker:
     def _name(self, node: nodes.Name, scope: Scope) -> Type:
         if node.name in scope:
             return scope[node.name]
-        if node.name not in OWN and node.name not in self._environment.globals:
+        if node.name == "loop":
+            self._mistake(node, "« loop » n’existe qu’à l’intérieur d’une boucle.")
+        elif node.name in self._looped:
+            self._mistake(node, f"« {node.name} » n’existe qu’à l’intérieur de sa boucle.")
+        elif node.name not in OWN and node.name not in self._environment.globals:
             self._mistake(node, f"« {node.name} » n’existe pas{nearest(node.name, scope)}")
         return UNKNOWN
 
@@ -135,7 +157,12 @@ class Walker:
         if name.startswith("_"):
             self._mistake(node, f"« .{name} » est interdit dans un modèle.")
             return UNKNOWN
-        if holder.items or holder.call or holder.cls is None:
+        if holder is LOOP and name not in LOOPED:
+            return self._absent(node, name, "loop", LOOPED)
+        if holder.items and not holder.couple and name not in OF_LISTS:
+            advice = "une liste : écrivez une boucle, ou [0] pour n’en prendre que le premier"
+            self._mistake(node, f"« .{name} » n’existe pas pour {advice}.")
+        if holder is LOOP or holder.items or holder.call or holder.cls is None:
             return UNKNOWN
         known = attributes(holder)
         if issubclass(holder.cls, str | int | float):
@@ -153,7 +180,9 @@ class Walker:
             )
         return known[name]
 
-    def _absent(self, node: nodes.Node, name: str, holder: Type, known: Mapping[str, Type]) -> Type:
+    def _absent(
+        self, node: nodes.Node, name: str, holder: Type | str, known: Iterable[str]
+    ) -> Type:
         self._mistake(node, f"« .{name} » n’existe pas pour {holder}{nearest(name, known)}")
         return UNKNOWN
 
@@ -179,9 +208,13 @@ class Walker:
         for each in (*node.args, *(pair.value for pair in node.kwargs)):
             self._type(each, scope)
         if function.call is None:
+            if function.known and function is not LOOP:
+                self._mistake(node, f"des parenthèses suivent ce qui n’en prend pas : {function}.")
             return UNKNOWN
-        given = [each.value if isinstance(each, nodes.Const) else None for each in node.args]
-        if sentence := wrong_argument(function, given, holder):
+        given = [_constant(each) for each in node.args]
+        named = {pair.key: _constant(pair.value) for pair in node.kwargs}
+        unpacked = node.dyn_args is not None or node.dyn_kwargs is not None
+        if not unpacked and (sentence := wrong_argument(function, given, named, holder)):
             self._mistake(node, sentence)
         return returned(function, given, holder)
 
@@ -244,6 +277,10 @@ class Walker:
         self._said.add((node.lineno, sentence))
         tag = self._lines[node.lineno - 1].tag
         self._say(tag, tag.raw, sentence)
+
+
+def _constant(node: nodes.Node) -> Any:
+    return node.value if isinstance(node, nodes.Const) else None
 
 
 class _Everything(set[Any]):

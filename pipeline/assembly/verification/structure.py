@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError
 
 from pipeline.assembly.mistakes import syntax
-from pipeline.assembly.verification.tags import CELL, ROW, TABLE, TAG, Tag, Text
+from pipeline.assembly.verification.tags import TAG, Tag
+from pipeline.assembly.verification.texts import CELL, ROW, TABLE, Text
 
 LOADS = frozenset({"include", "import", "from", "extends"})
 OPENINGS = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "autoescape"})
 MIDDLES = {"elif": {"if"}, "else": {"if", "for"}}
 COUNTED = {"p": "paragraphe", "tr": "ligne de tableau", "tc": "cellule"}
+OF_CELL = frozenset({"colspan", "cellbg", "hm", "vm"})
 _PSEUDO = re.compile(r"(colspan|cellbg|hm|vm)\b(.*)", re.DOTALL)
 _TARGETS = re.compile(r"for\s+([a-zA-Z]\w*(?:\s*,\s*[a-zA-Z]\w*)*)\s+in\b")
 _STRAY = re.compile(r"\{\{|\{%|\}\}|%\}")
@@ -41,12 +43,25 @@ def stray(text: Text, say: Say) -> None:
         say(text, passage, "cette balise n’est pas fermée, ou pas ouverte, dans son paragraphe.")
 
 
+def leads(text: Text, say: Say) -> None:
+    """Tags in the address of a link stay as they are."""
+    for address in filter(TAG.search, text.links):
+        say(
+            text,
+            address,
+            "les balises de l’adresse d’un lien ne sont pas remplies : écrivez l’adresse dans le "
+            "texte, ou faites du lien un champ HYPERLINK (Ctrl+F9).",
+        )
+
+
 def alone(found: Sequence[Tag], say: Say) -> None:
     """`{%p … %}` takes the place of its paragraph, `{%tr … %}` of its row: nothing stays beside."""
     by_holder: dict[tuple[str, object], list[Tag]] = {}
     for tag in found:
         if tag.level in ("tr", "tc") and tag.text.inside(TABLE) is None:
             say(tag, tag.raw, f"« {tag.level} » ne sert que dans un tableau : écrivez « p ».")
+        elif tag.word in OF_CELL and tag.text.inside(CELL) is None:
+            say(tag, tag.raw, f"« {tag.word} » ne sert que dans une cellule de tableau.")
         elif tag.level in COUNTED:
             by_holder.setdefault((tag.level, _holder(tag)), []).append(tag)
     for (level, _), several in by_holder.items():
@@ -88,7 +103,7 @@ def lines(found: Sequence[Tag], environment: Environment, say: Say) -> Iterator[
 
 
 def balanced(some: Sequence[Line], say: Say) -> list[Line]:
-    """The same lines, whatever is not closed or not opened left out and said."""
+    """The same lines, what is not closed closed at last, what is not opened left out: both said."""
     opened: list[Line] = []
     kept: list[Line] = []
     for line in some:
@@ -102,24 +117,35 @@ def balanced(some: Sequence[Line], say: Say) -> list[Line]:
         elif word in OPENINGS or _is_block_set(line):
             opened.append(line)
         kept.append(line)
-    for line in opened:
-        say(line.tag, line.tag.raw, f"il manque la balise « end{_word(line)} » qui la ferme.")
-    lost = {id(line) for line in opened}
-    return [line for line in kept if id(line) not in lost]
+    while opened:
+        kept.append(_unended(opened.pop(), say))
+    return kept
 
 
 def _closes(word: str, line: Line, opened: list[Line], kept: list[Line], say: Say) -> bool:
     """Whether this end closes something; what it closes is taken off `opened`."""
-    names = [_word(each) for each in opened]
-    if word[3:] not in names:
-        say(line.tag, line.tag.raw, f"rien n’est ouvert que « {word} » puisse fermer.")
+    if word[3:] not in map(_word, opened):
+        if opened and opened[-1].tag.text is line.tag.text:
+            wrong = opened.pop()
+            kept.append(_ending(wrong))
+            right = f"écrivez « end{_word(wrong)} »"
+            say(line.tag, line.tag.raw, f"« {word} » ne ferme pas {wrong.tag.raw} : {right}.")
+        else:
+            say(line.tag, line.tag.raw, f"rien n’est ouvert que « {word} » puisse fermer.")
         return False
     while _word(opened[-1]) != word[3:]:
-        lost = opened.pop()
-        say(lost.tag, lost.tag.raw, f"il manque la balise « end{_word(lost)} » qui la ferme.")
-        kept.remove(lost)
+        kept.append(_unended(opened.pop(), say))
     _same_level(opened.pop(), line, say)
     return True
+
+
+def _unended(line: Line, say: Say) -> Line:
+    say(line.tag, line.tag.raw, f"il manque la balise « end{_word(line)} » qui la ferme.")
+    return _ending(line)
+
+
+def _ending(line: Line) -> Line:
+    return Line(line.tag, f"{{% end{_word(line)} %}}")
 
 
 def _same_level(start: Line, end: Line, say: Say) -> None:
@@ -132,9 +158,9 @@ def _same_level(start: Line, end: Line, say: Say) -> None:
             other.raw,
             f"elle ferme {one.raw} : les deux doivent avoir la même lettre ({level}).",
         )
-    elif one.text.spot.part != other.text.spot.part or _frame(one) is not _frame(other):
+    elif one.spot.part != other.spot.part or _frame(one) is not _frame(other):
         advice = "{%tr … %} répète une ligne, {%p … %} un paragraphe."
-        say(one, one.raw, f"elle se ferme ailleurs, dans {other.text.spot} : {advice}")
+        say(one, one.raw, f"elle se ferme ailleurs, dans {other.spot} : {advice}")
 
 
 def _frame(tag: Tag) -> object:
@@ -153,7 +179,9 @@ def _source(tag: Tag) -> str:
         return f"{{{{ {tag.content} }}}}"
     pseudo = _PSEUDO.fullmatch(tag.content)
     if pseudo:
-        return f"{{{{ {pseudo[2]} }}}}" if pseudo[1] in ("colspan", "cellbg") else ""
+        return (
+            f"{{{{ {pseudo[2]} }}}}" if pseudo[1] in ("colspan", "cellbg") else "{{ loop.first }}"
+        )
     return f"{{% {tag.content} %}}"
 
 

@@ -1,34 +1,38 @@
 """All the mistakes of a template at once."""
 
 import io
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml.etree import XMLSyntaxError
-
 from pipeline.assembly.dictionnaire.types import Type
-from pipeline.assembly.engine import compiling, opening
-from pipeline.assembly.engine.parts import NOT_WORD, Kind, filled_parts
+from pipeline.assembly.engine import compiling, opening, preparing
+from pipeline.assembly.engine.parts import Kind, addresses, filled_parts
 from pipeline.assembly.engine.sandbox import sandbox
 from pipeline.assembly.mistakes import explained
 from pipeline.assembly.verification import structure
 from pipeline.assembly.verification.paths import Walker
-from pipeline.assembly.verification.tags import CELL, ROW, Spot, Tag, Text, tags, texts
+from pipeline.assembly.verification.tags import Tag, tags
+from pipeline.assembly.verification.texts import CELL, ROW, Spot, Text, texts
 from pipeline.errors import TemplateError
 from pipeline.french import typeset
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """One mistake: where, the faulty text, and a sentence that says what is wrong."""
+    """One mistake: where, the faulty text, and a sentence that says what is wrong.
+
+    Without a text, the sentence says where by itself.
+    """
 
     spot: Spot
     passage: str
     message: str
 
     def __str__(self) -> str:
-        return typeset(f"{self.spot} : « {self.passage} » : {self.message}")
+        place = f"{self.spot} : « {self.passage} » : " if self.passage else ""
+        return typeset(f"{place}{self.message}")
 
 
 def verify(template: Path, names: Mapping[str, Type], *, private: bool = False) -> list[Mistake]:
@@ -50,16 +54,13 @@ def verify_bytes(
     found: list[Mistake] = []
 
     def say(where: Tag | Text, passage: str, message: str) -> None:
-        spot = where.spot if isinstance(where, Text) else where.text.spot
-        found.append(Mistake(spot, passage[:160], message))
+        found.append(Mistake(where.spot, passage[:160], message))
 
     for place in places:
-        try:
-            read = list(texts(package.parts[place.entry], place))
-        except XMLSyntaxError as error:
-            raise TemplateError(f"{name} {NOT_WORD} (partie {place.entry})") from error
+        root = preparing.read(name, place, package.parts[place.entry])
+        read = list(texts(root, place, addresses(package, place.entry)))
         for text in read:
-            compiling.refuse_unclosed(name, place, text.words)
+            preparing.refuse_unpaired(name, place, text.words)
         try:
             _check(read, place.kind is Kind.PROPERTIES, names, private, say)
         except RecursionError as error:
@@ -77,22 +78,32 @@ def _check(
     found = [tag for text in read for tag in tags(text)]
     for text in read:
         structure.stray(text, say)
+        structure.leads(text, say)
     if not plain:
         structure.alone(found, say)
+        held = _held(read)
         for tag in found:
-            structure.beside(tag, say, lambda each: _beside(each, read))
+            structure.beside(tag, say, lambda each: _beside(each, held))
     lines = structure.balanced(list(structure.lines(found, environment, say)), say)
     tree = environment.parse("\n".join(line.source for line in lines))
     Walker(names, environment, lines, say, private).read(tree)
 
 
-def _beside(tag: Tag, read: list[Text]) -> str:
+def _held(read: list[Text]) -> Mapping[object, list[str]]:
+    """The words of each row and cell."""
+    held = defaultdict[object, list[str]](list)
+    for text in read:
+        for element in text.around:
+            if element.tag in (ROW, CELL):
+                held[element].append(text.words)
+    return held
+
+
+def _beside(tag: Tag, held: Mapping[object, list[str]]) -> str:
     """The words that the tag would take away with its paragraph, row or cell."""
-    if tag.level == "p":
-        words = [tag.text.words]
-    else:
-        holder = tag.text.inside({"tr": ROW, "tc": CELL}[tag.level])
-        words = [text.words for text in read if holder in text.around]
+    words = [tag.text.words]
+    if tag.level != "p":
+        words = held[tag.text.inside({"tr": ROW, "tc": CELL}[tag.level])]
     return " ".join(" ".join(words).replace(tag.raw, " ", 1).split())
 
 
@@ -101,4 +112,4 @@ def _compile(content: bytes, name: str, found: list[Mistake]) -> None:
     try:
         compiling.compiled_bytes(content, name)
     except TemplateError as error:
-        found.append(Mistake(Spot("corps", 0), name, str(error)))
+        found.append(Mistake(Spot("corps", 0), "", str(error)))
