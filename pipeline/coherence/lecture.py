@@ -108,7 +108,9 @@ def by_fiche(
 def _passages(fiche: Fiche, asked: Iterable[_Asked]) -> Iterator[Passage]:
     for question, parts in asked:
         answer = fiche.answers.get(question)
-        cells = [answer] if not parts else [row.get(part) for row in answer or () for part in parts]
+        if not answer:
+            continue
+        cells = [row.get(part) for row in answer for part in parts] if parts else [answer]
         for text in cells:
             if isinstance(text, str) and text.strip():
                 yield Passage(fiche.id, question, text)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.coherence.annonces import direction, leaning
-from pipeline.coherence.cibles import UNFINISHED
+from pipeline.coherence.cibles import left_open
 from pipeline.coherence.lecture import Faults, faults, live, rows
 from pipeline.coherence.nombres import counted
 from pipeline.coherence.rule import rule
@@ -65,9 +65,8 @@ _ONE_THING = re.compile(r"[\s’'](?:une?|deux|trois|quatre|cinq|\d+)\s", re.IGN
 def _targeted(title: str) -> bool:
     """Whether a title says by how much: « de 10 % », « de x points », « réduire… 50 »."""
     told = counted(title)
-    moving = direction(title) is not None and re.search(r"\d", told)
-    open_ = UNFINISHED.search(title)
-    return bool(_RATE.search(told) or open_ or moving or _MUCH.search(title))
+    moving = re.search(r"\d", told) and direction(title) is not None
+    return bool(_RATE.search(told) or left_open(title) or moving or _MUCH.search(title))
 
 
 def _numbered(title: str) -> bool:

@@ -1,12 +1,15 @@
 """Where the numbers of a sentence start from and go: « passer de 20 à 30 », « de 10 à 15 »."""
 
 import re
+from functools import lru_cache
 from itertools import combinations
 
 from pipeline.coherence.nombres import counted
+from pipeline.coherence.wording import REMEMBERED
 
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 ANY = re.compile(NUMBER)
+_DIGIT = re.compile(r"\d")
 
 _FROM = re.compile(
     r"((?:^|\b(?:passer|porter|ramener|amener|monter|remonter|descendre|relever|abaisser|tomber)\b[^.;]*?)"
@@ -41,9 +44,13 @@ _BASELINE = re.compile(
 """Where one starts from, which is not where one goes."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def arrived(title: str) -> str:
     """The title in figures, without the numbers it starts from, nor its ranges."""
-    told = _DOWN.sub(_lowered, _FROM.sub(r"\1 ", counted(title)))
+    figures = counted(title)
+    if not _DIGIT.search(figures):
+        return figures
+    told = _DOWN.sub(_lowered, _FROM.sub(r"\1 ", figures))
     return _RANGE.sub("", _BASELINE.sub("", told))
 
 

@@ -113,6 +113,7 @@ def sentence(text: str) -> str:
     return " ".join(sorted(words)) if len(words) >= LONG else wording(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def family(word: str) -> str:
     """What the noun and the verb share: « réhabiliter » and « réhabilitation » are one family."""
     return word if word.isdigit() else _ENDING.sub("", word)[:FAMILY]

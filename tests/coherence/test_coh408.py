@@ -16,7 +16,7 @@ def test_a_wording_that_still_says_x_is_reported(dossier_of: DossierOf) -> None:
     objectif = {"id": "b1", "intitule": "Relever de x % la réussite au brevet", "cible": 8}
     [finding] = RULES["COH408"].apply(dossier_of(objectif=[objectif]))
     assert finding.question == "intitule"
-    assert finding.message.endswith("un nombre dans sa phrase : écrivez-y 8.")
+    assert plain(finding.message).endswith("un nombre dans sa phrase : écrivez-y 8.")
 
 
 def test_a_decided_target_passes(dossier_of: DossierOf) -> None:
