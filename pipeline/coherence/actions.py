@@ -118,7 +118,7 @@ def axe_without_justification(dossier: Dossier) -> Faults:
 
 def _said(axe: Row) -> tuple[str, str]:
     """What an action says of one axis: the same of two axes is said of none."""
-    return axe["fiche"], normalised(axe["justification"] or axe["axe"] or "")
+    return axe["fiche"], normalised(axe["justification"] or "")
 
 
 def _unsaid(justification: str | None, axe: str | None) -> bool:

@@ -10,7 +10,7 @@ from pipeline.coherence.annonces import direction
 from pipeline.coherence.lecture import Faults, Row, faults, grouped
 from pipeline.coherence.nombres import counted
 from pipeline.coherence.verbes import family, stems
-from pipeline.coherence.wording import REMEMBERED, normalised
+from pipeline.coherence.wording import REMEMBERED, lexicon, normalised
 
 LATER = (
     r"[àa] (?:d[ée]finir|pr[ée]ciser|fixer|d[ée]terminer|compl[ée]ter|renseigner|confirmer"
@@ -45,6 +45,10 @@ UNFINISHED = re.compile(
 )
 """A number left for later in a sentence: « x % », « … points », « de xx places », « [x] % »."""
 
+_HINTS = lexicon("a n nc nd nn x xx xxx y")
+_MARKS = ("…", "..", "_", "?")
+"""Words, as `normalised` writes them, and marks without which no number is left for later."""
+
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATE = re.compile(r"\s*(?:%|pour cent\b|pts?\b|points?\b)", re.IGNORECASE)
@@ -59,7 +63,9 @@ def unfinished(objectif: Row) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def left_open(title: str) -> bool:
     """Whether a sentence leaves a number for later."""
-    return UNFINISHED.search(title) is not None
+    told = normalised(title).split()
+    hinted = not _HINTS.isdisjoint(told) or any(map(title.__contains__, _MARKS))
+    return hinted and UNFINISHED.search(title) is not None
 
 
 @dataclass(frozen=True)

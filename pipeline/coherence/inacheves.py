@@ -49,7 +49,8 @@ _LEFT = re.compile(
 )
 _HINTS = (
     *("[", "<", "?", "_", "…", "..", "xx", "(x", "(n", "(y", "«x", "«n"),
-    *(" x", " y", " nn", " n ", " n%", "« n", ":nc", ":n.c", " nc", " n.c", "n/a"),
+    *(" x", " y,", " y%", " y %", " y p", " nn", " n ", " n%", "« n"),
+    *(":nc", ":n.c", " nc", " n.c", "n/a"),
     *(
         "complét",
         "complet",
@@ -78,9 +79,10 @@ _HINTS = (
     ),
 )
 _LATER_HINT = re.compile(
-    rf"{LATER}|[àa] (?:venir|jour|[ée]crire|r[ée]diger|re|trouver|voir|mettre|d[ée]velopper)"
+    rf"{LATER}|[àa] (?:venir|jour|[ée]crire|r[ée]diger|re|trouver|voir|mettre|d[ée]velopper"
+    r"|d[ée]tailler)"
 )
-_COLON_HINT = re.compile(r":\s*(?:[àax]|en )")
+_COLON_HINT = re.compile(r":\s*(?:[àaxy]|en )")
 _WHOLE_HINT = re.compile(r"[nx]\b|\W*$|\s*(?:n\.?c|[àa] |en )")
 """What makes a text, in small letters, worth a closer look: somewhere in it, or at its start."""
 AROUND = 20
@@ -99,8 +101,8 @@ def _hinted(text: str) -> bool:
     small = text.lower().replace("\u00a0", " ").replace("\u202f", " ").replace("\n", " ")
     return (
         any(map(small.__contains__, _HINTS))
-        or _LATER_HINT.search(small) is not None
-        or _COLON_HINT.search(small) is not None
+        or (("à " in small or "a " in small) and _LATER_HINT.search(small) is not None)
+        or (":" in small and _COLON_HINT.search(small) is not None)
         or _WHOLE_HINT.match(small) is not None
     )
 

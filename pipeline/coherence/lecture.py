@@ -106,14 +106,13 @@ def by_fiche(
 
 
 def _passages(fiche: Fiche, asked: Iterable[_Asked]) -> Iterator[Passage]:
+    answers = fiche.answers
     for question, parts in asked:
-        answer = fiche.answers.get(question)
-        if not answer:
-            continue
-        cells = [row.get(part) for row in answer for part in parts] if parts else [answer]
-        for text in cells:
-            if isinstance(text, str) and text.strip():
-                yield Passage(fiche.id, question, text)
+        if answer := answers.get(question):
+            cells = [row.get(part) for row in answer for part in parts] if parts else (answer,)
+            for text in cells:
+                if isinstance(text, str) and text.strip():
+                    yield Passage(fiche.id, question, text)
 
 
 def _texts(form: Form) -> tuple[_Asked, ...]:

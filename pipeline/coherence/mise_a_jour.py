@@ -81,7 +81,7 @@ def indicateur_no_longer_followed(dossier: Dossier, *, retard: float) -> Faults:
     return faults(
         {**row, "derniere": seen[row["fiche"]], "annee": latest}
         for row in rows(dossier, "indicateur")
-        if latest - seen.get(row["fiche"], latest) >= retard
+        if row["fiche"] in seen and latest - seen[row["fiche"]] >= retard
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pipeline.coherence.wording import REMEMBERED
+from pipeline.coherence.wording import REMEMBERED, normalised
 
 _UNITS = (
     *("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze"),
@@ -60,8 +60,8 @@ _MILLIER = re.compile(r"(\d+(?:[.,]\d+)?)\s+milliers?\b")
 _MARKS = ("%", "cent", "point")
 """Without one of them, a text has no rate."""
 _NAMED = re.compile(rf"\b(?:{_FIRST})\b")
-_COUNTED = re.compile(rf"\b(?:{_FIRST.replace('|un|', '|')}|milliers?)\b")
-"""Without them, a text in small letters has no number in words; « un » is mostly an article."""
+_COUNTED = frozenset([*_FIRST.split("|"), "millier", "milliers"]) - {"un"}
+"""Without them, a text has no number in words; « un » is mostly an article."""
 _PLURAL = re.compile(r"\s+[^\W\d_]+[sx]\b")
 
 
@@ -84,7 +84,7 @@ def counted(text: str) -> str:
 
     « Un » stays an article, a name (« les Trois Fontaines ») a name.
     """
-    if not _COUNTED.search(text.casefold()):
+    if _COUNTED.isdisjoint(normalised(text).split()):
         return in_figures(text)
     whole = _SPELT.sub(_whole, in_figures(text))
     return _MILLIER.sub(_thousands, _PER_CENT.sub(" %", whole))

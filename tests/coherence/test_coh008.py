@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline.coherence import RULES
@@ -78,3 +80,10 @@ def test_an_indicator_no_longer_followed_is_reported(
 )
 def test_followed_nearly_as_far_or_never_passes(dossier_of: DossierOf, rows: Rows) -> None:
     assert RULES["COH008"].apply(dossier_of(**rows)) == []
+
+
+def test_a_delay_of_none_says_nothing_of_what_was_never_observed(dossier_of: DossierOf) -> None:
+    followed = {"id": "i", "intitule": "Brevet", "valeurs": [{"annee": 2018, "valeur": 1}]}
+    dossier = dossier_of(indicateur=[followed, {"id": "i2", "intitule": "Lycée"}])
+    found = replace(RULES["COH008"], seuils={"retard": 0}).apply(dossier)
+    assert [finding.fiche for finding in found] == ["i"]

@@ -47,3 +47,9 @@ def test_one_quartier_is_spared_when_the_conseil_without_quartier_has_its_name(
     named = {**conseil(), "intitule": "Conseil citoyen du Faubourg"}
     dossier = dossier_of(quartier=more, instance=[conseil("q1"), named])
     assert [finding.fiche for finding in RULES["COH103"].apply(dossier)] == ["q2"]
+
+
+def test_a_conseil_that_bears_the_name_of_its_quartier_is_its_own(dossier_of: DossierOf) -> None:
+    named = {"type": "conseil_citoyen", "intitule": "La Verrerie"}
+    dossier = dossier_of(quartier=QUARTIERS, instance=[conseil("q1"), named])
+    assert RULES["COH103"].apply(dossier) == []

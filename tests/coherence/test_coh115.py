@@ -21,3 +21,11 @@ def test_a_member_written_twice_is_reported(dossier_of: DossierOf, again: Rows) 
 @pytest.mark.parametrize("other", [{"organisme": "Alogéa"}, {**HABITAT, "nom": "Mme Taffarel"}])
 def test_two_members_pass(dossier_of: DossierOf, other: Rows) -> None:
     assert said(dossier_of, HABITAT, other) == []
+
+
+@pytest.mark.parametrize(("other", "count"), [("M. Roux", 0), ("Mme Taffarel", 1)])
+def test_two_people_of_one_body_pass_one_person_twice_does_not(
+    dossier_of: DossierOf, other: str, count: int
+) -> None:
+    named = ({**HABITAT, "nom": nom} for nom in ("Mme Taffarel", other))
+    assert len(said(dossier_of, *named)) == count

@@ -89,6 +89,7 @@ def test_fractions_ranges_and_other_names_of_a_unit_are_read(
     [
         ("Plus de deux cents élèves ont décroché", "élèves", 199, True),
         ("Plus de deux cents élèves ont décroché", "élèves", 201, False),
+        ("Plus de deux cents élèves ont décroché", "élèves absents", 199, True),
         ("Moins de 200 élèves ont décroché", "élèves", 201, True),
         ("Moins de 200 élèves ont décroché", "élèves", 199, False),
         ("Au moins 30 % de logements froids", "%", 29, True),
@@ -111,9 +112,34 @@ def test_the_time_of_the_day_is_no_number(dossier_of: DossierOf, hour: str, said
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(300_000, 1), (3_000, 1), (30, 1), (3, 0), (30_000, 0), (60_000, 0)]
+    ("title", "unit", "figure", "told"),
+    [
+        ("12 médecins, 7 généralistes", "médecins", 5, "12"),
+        ("300 plaintes, 40 pièces déposées", "plaintes déposées", 47, "300"),
+    ],
 )
-def test_a_zero_too_many_is_reported(dossier_of: DossierOf, value: int, said: int) -> None:
+def test_the_number_beside_the_noun_of_the_unit_comes_first(
+    dossier_of: DossierOf, title: str, unit: str, figure: int, told: str
+) -> None:
+    constat = {"intitule": title, "valeur": figure, "unite": unit}
+    [finding] = RULES["COH219"].apply(dossier_of(constat=[constat]))
+    assert f"sa phrase dit {told}." in plain(finding.message)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (300_000, 1),
+        (3_000, 1),
+        (30, 1),
+        (30.01, 1),
+        (30.1, 0),
+        (3, 0),
+        (30_000, 0),
+        (60_000, 0),
+    ],
+)
+def test_a_zero_too_many_is_reported(dossier_of: DossierOf, value: float, said: int) -> None:
     row = {"intitule": "La médiathèque prête 30 000 livres par an", "valeur": value}
     found = RULES["COH219"].apply(dossier_of(constat=[{**row, "unite": "prêts"}]))
     assert len(found) == said

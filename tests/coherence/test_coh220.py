@@ -39,7 +39,9 @@ def test_a_share_of_a_whole_or_something_else_passes(dossier_of: DossierOf, chan
     assert said(dossier_of, **change) == []
 
 
-@pytest.mark.parametrize(("value", "count"), [(200, 1), (-20, 1), (100, 0), (20, 0)])
-def test_one_of_five_is_a_share_as_well(dossier_of: DossierOf, value: int, count: int) -> None:
+@pytest.mark.parametrize(
+    ("value", "count"), [(200, 1), (-20, 1), (-0.5, 1), (100, 0), (20, 0), (0, 0)]
+)
+def test_one_of_five_is_a_share_as_well(dossier_of: DossierOf, value: float, count: int) -> None:
     one_of_five = {"intitule": "Un collégien sur cinq a été absent", "valeur": value}
     assert len(said(dossier_of, **one_of_five)) == count

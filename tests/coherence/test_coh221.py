@@ -31,6 +31,7 @@ def test_one_year_on_the_next_is_reported(dossier_of: DossierOf, change: Rows, w
     [
         {},
         {"comparaison": "26 % en 2009"},
+        {"comparaison": "0 emploi de plus", "annee": None},
         {"comparaison": "40,1 % dans la commune en 2013"},
         {"comparaison": "22,1 % en 2012", "source": "Pôle emploi"},
         {"comparaison": "22,1 % en 2012", "source": None},

@@ -31,6 +31,7 @@ def test_a_rate_counted_in_heads_is_reported(
         {"unite": "pour cent"},
         {"unite": None},
         {"valeur": None},
+        {"intitule": "Un habitant sur dix sans médecin", "valeur": None, "unite": "médecins"},
         {"valeur": 31},
         {"intitule": "20,6 femmes sur 100", "unite": "%"},
         {"intitule": "Un habitant sur dix sans médecin", "valeur": 10, "unite": "%"},

@@ -87,3 +87,14 @@ def test_the_same_move_in_other_words_is_one_objective(
 def test_a_move_of_nothing_is_not_compared(dossier_of: DossierOf, titles: tuple[str, str]) -> None:
     dossier = dossier_of(objectif=[{"intitule": title} for title in titles])
     assert RULES["COH402"].apply(dossier) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "found"), [("Réduire de 25 % le chômage", 2), ("Réduction de 25 % du chômage", 0)]
+)
+def test_a_move_of_one_thing_is_compared_word_for_word(
+    dossier_of: DossierOf, title: str, found: int
+) -> None:
+    one = {"intitule": "Réduire de 10 % le chômage", "cible": 10}
+    dossier = dossier_of(objectif=[one, {"intitule": title, "cible": 25}])
+    assert len(RULES["COH402"].apply(dossier)) == found

@@ -148,6 +148,8 @@ def _against(dossier_of: DossierOf, title: str, unit: str, target: float) -> lis
         ("Planter 50 arbres", "arbres", 100, "50"),
         ("Aider un foyer sur trois", "%", 20, "33,3"),
         ("Réduire d’un tiers le nombre de coupures", "%", 20, "33,3"),
+        ("Porter à 60 % la part de femmes", "%", 40, "60"),
+        ("Reloger 60 ménages hors du quartier", "ménages", 40, "60"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(
@@ -265,6 +267,9 @@ def test_a_level_said_in_another_way_is_compared(
         ("Faire passer les impayés de 90 à 50 dossiers", "dossiers", 40),
         ("Deux lecteurs sur trois sont des lectrices", "%", 65),
         ("Suivre 25 familles dans chacun des quatre secteurs", "familles", 100),
+        ("Porter de 4 à 9 les lieux ouverts le soir", "salles", 9),
+        ("Tripler les sorties (de 20 à 60 par an)", "familles par an", 60),
+        ("Tripler les sorties en bateau, de 20 à 60", "familles", 60),
     ],
 )
 def test_numbers_that_make_the_target_or_count_other_things_pass(

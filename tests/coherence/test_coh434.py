@@ -37,6 +37,7 @@ def test_points_and_per_cent_for_one_target_are_reported(
         {"intitule": "Porter à 40 % la part", "cible": 40, "unite": "% des élèves"},
         {"intitule": "Augmenter de 8 points la réussite", "unite": "%"},
         {"intitule": "Augmenter de 8 points la réussite", "cible": 8},
+        {"intitule": "Baisser d’un quart les plaintes", "unite": "plaintes"},
         {},
     ],
 )

@@ -65,6 +65,11 @@ def test_an_objective_that_tells_no_other_number_passes(
     assert said(dossier_of, {**RENOVER, **change}, RENOVES) == []
 
 
+@pytest.mark.parametrize("cible", [799, 801])
+def test_without_a_start_every_unit_counts(dossier_of: DossierOf, cible: int) -> None:
+    assert said(dossier_of, RENOVER, {**RENOVES, "cible": cible}) == ["i"]
+
+
 def test_two_indicators_in_its_unit_are_parts(dossier_of: DossierOf) -> None:
     other = {**RENOVES, "id": "i2", "intitule": "Logements collectifs rénovés", "cible": 200}
     assert said(dossier_of, RENOVER, RENOVES, other) == []

@@ -53,6 +53,15 @@ def test_a_year_outside_the_contract_is_reported_elsewhere(
     assert len(RULES["COH440"].apply(dossier_of(**rows))) == said_there
 
 
+def test_the_two_years_of_a_short_contract_are_compared(dossier_of: DossierOf) -> None:
+    rows = {
+        "objectif": [OBJECTIF],
+        "indicateur": [{**VACANCE, "annee_cible": 2019}],
+        "contrat": [{"intitule": "Contrat", "annee_debut": 2019, "annee_fin": 2020}],
+    }
+    assert len(RULES["COH440"].apply(dossier_of(**rows))) == 1
+
+
 PLAINTES: Rows = {"unite": "plaintes", "intitule": "Plaintes", "valeur_initiale": 186}
 QUART: Rows = {"intitule": "Baisser d’un quart les plaintes", "cible": 25}
 
@@ -68,3 +77,10 @@ def test_another_thing_has_its_own_year(dossier_of: DossierOf) -> None:
     other = {**PLAINTES, "intitule": "Habitants satisfaits", "cible": 140}
     assert said(dossier_of, QUART, other) == []
     assert said(dossier_of, {"intitule": "Apaiser les plaintes"}, {**PLAINTES, "cible": 140}) == []
+
+
+@pytest.mark.parametrize(("cible", "count"), [(146, 1), (144, 0)])
+def test_a_change_may_be_two_points_away(dossier_of: DossierOf, cible: int, count: int) -> None:
+    assert (
+        len(said(dossier_of, QUART, {**PLAINTES, "valeur_initiale": 200, "cible": cible})) == count
+    )

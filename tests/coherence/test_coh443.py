@@ -27,6 +27,20 @@ def test_a_rate_in_figures_is_read_too(dossier_of: DossierOf) -> None:
     assert len(said(dossier_of, fifth, {**SIGNALEES, "cible": 275})) == 1
 
 
+@pytest.mark.parametrize(("cible", "count"), [(18, 0), (19, 1), (21, 1), (22, 0)])
+def test_a_target_a_point_from_its_sentence_is_that_change(
+    dossier_of: DossierOf, cible: int, count: int
+) -> None:
+    fifth = {**TIERS, "intitule": "Baisser de 20 % le nombre d’incivilités", "cible": cible}
+    assert len(said(dossier_of, fifth, SIGNALEES)) == count
+
+
+@pytest.mark.parametrize(("cible", "count"), [(130, 0), (128, 1)])
+def test_two_points_away_it_still_adds_up(dossier_of: DossierOf, cible: int, count: int) -> None:
+    counted = {**SIGNALEES, "valeur_initiale": 200, "cible": cible}
+    assert len(said(dossier_of, TIERS, counted)) == count
+
+
 @pytest.mark.parametrize(
     "change",
     [

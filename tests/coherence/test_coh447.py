@@ -19,6 +19,11 @@ def test_a_zero_too_many_is_reported(dossier_of: DossierOf, cible: int) -> None:
     assert "et son objectif, « Former 120 habitants », 120 : un zéro" in words
 
 
+@pytest.mark.parametrize(("cible", "count"), [(12.0000004, 1), (12.000004, 0)])
+def test_ten_times_is_read_to_a_millionth(dossier_of: DossierOf, cible: float, count: int) -> None:
+    assert len(said(dossier_of, cible)) == count
+
+
 @pytest.mark.parametrize("cible", [120, 0, None, 600, 1_200_000])
 def test_another_number_passes(dossier_of: DossierOf, cible: int | None) -> None:
     assert said(dossier_of, cible) == []

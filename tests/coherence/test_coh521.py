@@ -62,3 +62,24 @@ def test_the_same_action_with_its_words_in_another_order_is_reported(
     titles = "Bals du samedi et jardins ouverts", "Jardins ouverts et bals du samedi"
     actions = [{"groupe": "g", "intitule": title} for title in titles]
     assert len(RULES["COH521"].apply(dossier_of(action=actions))) == 2
+
+
+SAID = "Six correspondants passent dans les halls chaque soir pour écouter les habitants"
+
+
+@pytest.mark.parametrize(("groupes", "told"), [(("g", "g"), 2), (("g", "h"), 0), ((None, None), 0)])
+def test_one_content_under_two_titles_is_reported_in_one_group(
+    dossier_of: DossierOf, groupes: tuple[str | None, str | None], told: int
+) -> None:
+    titles = "Correspondants de soirée", "Des correspondants de soirée dans les halls"
+    actions = [
+        {"groupe": groupe, "intitule": title, "contenu": SAID}
+        for groupe, title in zip(groupes, titles, strict=True)
+    ]
+    found = RULES["COH521"].apply(dossier_of(action=actions))
+    assert ["est écrite 2 fois" in plain(each.message) for each in found] == [True] * told
+
+
+def test_one_title_with_one_content_is_told_once_for_each(dossier_of: DossierOf) -> None:
+    action = {"groupe": "g", "intitule": "Correspondants de soirée", "contenu": SAID}
+    assert len(RULES["COH521"].apply(dossier_of(action=[action, action]))) == 2

@@ -36,8 +36,8 @@ def test_a_chapter_that_tells_none_hears_of_it_once(dossier_of: DossierOf) -> No
     one = {"id": "b", "pilier": "cohesion_sociale"}
     assert len(RULES["COH526"].apply(dossier_of(**_paid([*some, one])))) == MANY + 1
     findings = RULES["COH526"].apply(dossier_of(**_paid([*some, {"id": "a"}, one])))
-    assert [(f.fiche, f.pilier) for f in findings] == [
-        ("b", "cohesion_sociale"),
-        ("a0", "cadre_de_vie"),
+    assert [(f.fiche, f.pilier, f.groupe) for f in findings] == [
+        ("b", "cohesion_sociale", "groupe-cohesion_sociale"),
+        ("a0", "cadre_de_vie", None),
     ]
     assert f"comme {MANY} autres du même chapitre" in plain(findings[1].message)

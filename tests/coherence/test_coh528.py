@@ -35,6 +35,11 @@ def test_a_public_of_the_other_age_is_reported(
     assert words in message
 
 
+def test_all_the_publics_of_the_other_age_are_told(dossier_of: DossierOf) -> None:
+    [message] = _told(dossier_of, "Visiter les aînés isolés", "enfants", "adolescents", "jeunes")
+    assert "parle de personnes âgées" in message
+
+
 def test_the_content_tells_an_age_too(dossier_of: DossierOf) -> None:
     assert len(_told(dossier_of, "Tutorat", "seniors", contenu="Chaque élève a un tuteur.")) == 1
     assert _told(dossier_of, "Tutorat", "seniors", contenu="Élèves visités par des retraités") == []

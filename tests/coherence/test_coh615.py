@@ -128,6 +128,7 @@ def test_the_names_of_specific_credits_are_known(dossier_of: DossierOf, name: st
         "Ville, service politique de la ville",
         "Ville de Brissonne (ANCT)",
         "BOP 177",
+        "Conseil départemental – politique de la ville",
     ],
 )
 def test_other_lines_pass(dossier_of: DossierOf, name: str) -> None:

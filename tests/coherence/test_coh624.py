@@ -37,3 +37,14 @@ def test_zeros_are_no_droit_commun(dossier_of: DossierOf, amount: int, fiches: l
     years = [{"annee": 2016, "sollicite": 0}, {"annee": 2017, "sollicite": amount}]
     ordinary = {"parent": "a1", "financeur": "CAF", "nature": "droit_commun", "annees": years}
     assert _told(dossier_of, ordinary) == fiches
+
+
+def test_the_first_engagement_of_the_objective_is_named(dossier_of: DossierOf) -> None:
+    dossier = dossier_of(
+        objectif=[{"id": "b1", "intitule": "Réussir"}],
+        action=[{"id": "a1", "parent": "b1", "intitule": "Tutorat"}],
+        financement=[P147],
+        engagement=[POST, {"parent": "b1", "intitule": "Un local"}],
+    )
+    [finding] = RULES["COH624"].apply(dossier)
+    assert "Un poste" in finding.message

@@ -27,6 +27,7 @@ def test_those_the_law_has_sign_are_asked_for(dossier_of: DossierOf) -> None:
     "body",
     [
         {"organisme": "Collectivité territoriale de Martinique"},
+        {"organisme": "La collectivité territoriale"},
         {"organisme": "Collectivité territoriale de Guyane", "college": "region"},
     ],
 )

@@ -165,20 +165,30 @@ def test_words_of_one_family_are_one(dossier_of: DossierOf) -> None:
     assert [finding.fiche for finding in findings] == ["a0", "a1"]
 
 
+FIVE = "Chantiers d’été rémunérés, lycéens volontaires"
+
+
 @pytest.mark.parametrize(
-    ("longer", "told"),
+    ("short", "longer", "told"),
     [
-        ("Chantiers d’été rémunérés pour lycéens volontaires, côté gare", 2),
-        ("Chantiers d’été rémunérés, permis et code, séjours, tutorat de lycéens volontaires", 0),
+        (FIVE, "Chantiers d’été rémunérés pour lycéens volontaires, côté gare", 2),
+        (
+            FIVE,
+            "Chantiers d’été rémunérés, permis et code, séjours, tutorat de lycéens volontaires",
+            0,
+        ),
+        ("Chantiers d’été rémunérés", "Chantiers d’été rémunérés, gare", 0),
+        ("Chantiers d’été rémunérés, lycéens", "Chantiers d’été rémunérés, lycéens, gare", 2),
+        (FIVE + ", bus", FIVE + ", bus, gare, vélo, jardin, musée", 2),
+        (FIVE + ", bus", FIVE + ", bus, gare, vélo, jardin, musée, cinéma", 0),
     ],
 )
 def test_a_title_held_in_a_little_longer_one_is_reported(
-    dossier_of: DossierOf, longer: str, told: int
+    dossier_of: DossierOf, short: str, longer: str, told: int
 ) -> None:
-    short = {"intitule": "Chantiers d’été rémunérés, lycéens volontaires"}
     dossier = dossier_of(
         action=[
-            {**short, "pilier": "cohesion_sociale"},
+            {"intitule": short, "pilier": "cohesion_sociale"},
             {"intitule": longer, "pilier": "cadre_de_vie"},
         ]
     )

@@ -137,4 +137,4 @@ def test_a_group_that_writes_more_in_capitals_keeps_its_finding(dossier_of: Doss
 
 def test_a_group_in_capitals_hears_of_it_on_its_first_fiche(dossier_of: DossierOf) -> None:
     [finding] = RULES["COH905"].apply(dossier_of(action=_loud(9, "cadre_de_vie")))
-    assert finding.fiche == "cadre_de_vie0"
+    assert (finding.fiche, finding.groupe) == ("cadre_de_vie0", "groupe-cadre_de_vie")

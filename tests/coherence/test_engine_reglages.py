@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.answers import Catalogue
 from pipeline.coherence import RULES, Reglages, Rule, check, effective, load_reglages
+from pipeline.coherence.reglages import HIGHEST
 from pipeline.consolidation import Dossier, consolidate
 from pipeline.definitions import Definitions, Regles
 from pipeline.errors import DefinitionError
@@ -75,6 +76,14 @@ def test_a_threshold_changes(rule: Rule, dossier_of: DossierOf) -> None:
     dossier = dossier_of(enjeu=[{}, {}])
     assert rule.code not in codes(dossier)
     assert rule.code in codes(dossier, with_reglages(**{rule.code: {"seuils": {"maximum": 1}}}))
+
+
+@pytest.mark.parametrize("value", [0, HIGHEST])
+def test_a_threshold_may_be_the_lowest_or_the_highest(
+    rule: Rule, dossier_of: DossierOf, value: int
+) -> None:
+    moved = with_reglages(**{rule.code: {"seuils": {"maximum": value}}})
+    assert effective(dossier_of().catalogue, moved)[rule.code].seuils == {"maximum": value}
 
 
 def test_the_contract_has_the_last_word_over_its_cadre(definitions: Definitions) -> None:

@@ -83,6 +83,11 @@ def test_a_name_in_one_word_or_in_several_is_one() -> None:
     assert variants(one[::-1]) == [one[::-1]]
 
 
+def test_nine_letters_are_enough_to_join_two_names() -> None:
+    assert variants(["GrandBrie", "Grand Brie"]) == [["GrandBrie", "Grand Brie"]]
+    assert variants(["GrandBri", "Grand Bri"]) == []
+
+
 def test_short_names_and_towns_are_not_joined() -> None:
     assert variants(["Vallon", "Val Lon"]) == []
     assert variants(["Brissonne-le-Pont", "CA de Brissonne-le-Pont"]) == []

@@ -149,3 +149,13 @@ def test_a_small_word_in_capitals_is_no_acronym(dossier_of: DossierOf) -> None:
         action=[{"intitule": "Lire", "contenu": "Le matin ET le soir, SANS rendez-vous."}]
     )
     assert RULES["COH901"].apply(dossier) == []
+
+
+@pytest.mark.parametrize("told", ["gusp", "gestion", "gratuite", "une gestion sociale proche"])
+def test_a_bracket_that_is_no_name_spells_nothing_out(dossier_of: DossierOf, told: str) -> None:
+    assert spelt_out(dossier_of(), {"GUSP"}, [f"La GUSP ({told}) agit."]) == set()
+
+
+def test_an_acronym_in_the_plural_may_have_its_name_in_brackets(dossier_of: DossierOf) -> None:
+    text = "Les RAPELs (réseaux des aidants pour écouter et lire) se réunissent."
+    assert spelt_out(dossier_of(), {"RAPEL"}, [text]) == {"RAPEL"}

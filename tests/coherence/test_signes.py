@@ -32,6 +32,8 @@ def test_what_a_text_shows_is_told(text: str, shown: Signes) -> None:
             "… bus du soir part à ??? de la gare …",
         ),
         ("Part à ??? de la gare", "Part à ??? de la gare"),
+        ("Part à ??? de la gare routière", "Part à ??? de la gare routière"),
+        ("Part à ??? de la gare routière.", "Part à ??? de la gare …"),
         ("a" * 40 + " ??? " + "b" * 40, "… ??? …"),
         ("a" * 40 + "[à compléter]" + "b" * 40, "… " + "a" * 20 + "[à compléter] …"),
     ],
@@ -86,6 +88,7 @@ def test_passages_follow_a_fiche_that_changes(dossier_of: DossierOf) -> None:
         "Chiffres provisoires",
         "Le Pré : ouvert. La Butte : ...",
         "(à venir)",
+        "Un lieu (à détailler)",
     ],
 )
 def test_what_is_left_to_write_is_seen(text: str) -> None:
@@ -122,6 +125,7 @@ def test_a_path_or_a_month_between_brackets_is_not(text: str) -> None:
 
 def test_a_count_left_for_later_after_a_colon_is_seen() -> None:
     assert signes("Rentrée : xx classes").vague
+    assert signes("Hausse :x % par an").vague
     assert not signes("Rentrée : huit classes").vague
 
 
@@ -153,6 +157,7 @@ def test_an_aside_to_oneself_shows(text: str, left: bool) -> None:
         ("Avec XX enfants", True),
         ("Au XX e siècle", False),
         ("Le XX s. finissant", False),
+        ("Hausse :y % par an", True),
     ],
 )
 def test_a_number_left_for_later_before_any_word_shows(text: str, left: bool) -> None:

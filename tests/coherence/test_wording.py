@@ -77,6 +77,7 @@ def test_a_postponed_answer_is_blank() -> None:
 def test_inclusive_endings_are_left_out() -> None:
     assert normalised("Les habitant·es et les créateur·rices") == "les habitant et les createur"
     assert normalised("Coordinateur·trice, élu·e·s") == "coordinateur elu"
+    assert normalised("Les habitant‧es") == "les habitant"
 
 
 @pytest.mark.parametrize("answer", ["À évaluer", "à mesurer", "À quantifier avec la CAF"])
