@@ -26,10 +26,11 @@ _LEFT = re.compile(
     r"|\b[àa] (?:compl[ée]ter|pr[ée]ciser|renseigner|confirmer|remplir)\b(?=\s*(?:$|[.;,)\n!?…>]))"
     rf"|[(\[<:]\s*(?:{LATER}|en attente|en cours de d[ée]finition|x{{2,}})\b"
     r"(?=\s*(?:$|[.;,)>\]\n!?…]|par |avec ))|[(\[<]\s*[àa] venir\s*[)\]>]"
-    rf"|\b{_THINGS}\s+(?:exacte?s?\s+)?(?:(?:restent?|sont|est|encore)\s+)*"
+    rf"|\b{_THINGS}(?:\s+(?:exacte?s?\s+)?(?:(?:restent?|sont|est|encore)\s+)*"
     r"[àa] (?:v[ée]rifier|confirmer|compl[ée]ter|renseigner|actualiser|mettre [àa] jour|reprendre"
     r"|(?:re)?trouver|revoir|r[ée]diger|[ée]crire)\b"
-    rf"|\b{_THINGS}(?:\s+(?:de\s+)?20\d\d)?\s+en attente\b|\.{{3}}/|[:;]\s*(?:\.{{3}}|…)\s*$"
+    r"|(?:\s+(?:de\s+)?20\d\d)?\s+en attente\b|\s+provisoires?\b)"
+    r"|\.{3}/|[:;]\s*(?:\.{3}|…)\s*$"
     rf"|[(\[]\s*(?:{_TO_WRITE})\s*[)\]]|[:;(]\s*(?:[àa] )?voir avec\b"
     r"|\b(?:d[ée]but|fin|en|le|au|du|d[èe]s)\s+(?:…|\.{3})(?=\s)"
     r"|(?:^|[.;:!?]\s)[^,.;:!?()…\n]{2,80}\s(?:…|\.{3}),"
@@ -39,7 +40,7 @@ _LEFT = re.compile(
     r"|\b(?:xx?|jj)/(?:xx?|mm|\d\d?)\b|\.{2}/(?=\.{2}|\d)|\b__?/(?=[_\d])"
     rf"|[(\[]\s*{_THINGS}\s+{LATER}\s*[)\]]"
     r"|\[\s*(?:mois|semaine|trimestre|dur[ée]e|fr[ée]quence)\s*\]"
-    rf"|\b{_THINGS}\s+provisoires?\b|\ben attente d(?:es?|u|’une?|'une?) (?:{_THINGS}|validation"
+    rf"|\ben attente d(?:es?|u|’une?|'une?) (?:{_THINGS}|validation"
     r"|confirmation|r[ée]ponse|arbitrage|retours?|pr[ée]cisions?)\b"
     r"|\brestent? [àa] (?:[ée]crire|r[ée]diger|compl[ée]ter|renseigner)\b"
     r"|\b(?:TBD|TODO|FIXME|lorem ipsum|XXX+|bla ?bla)\b|\?{2,}|_{4,}|\.{5,}|…{2,}"
@@ -49,7 +50,7 @@ _LEFT = re.compile(
 )
 _HINTS = (
     *("[", "<", "?", "_", "…", "..", "xx", "(x", "(n", "(y", "«x", "«n"),
-    *(" x", " y,", " y%", " y %", " y p", " nn", " n ", " n%", "« n"),
+    *(" x", " y,", " y%", " y %", " y po", " y pt", " nn", " n ", " n%", "« n"),
     *(":nc", ":n.c", " nc", " n.c", "n/a"),
     *(
         "complét",
@@ -79,10 +80,10 @@ _HINTS = (
     ),
 )
 _LATER_HINT = re.compile(
-    rf"{LATER}|[àa] (?:venir|jour|[ée]crire|r[ée]diger|re|trouver|voir|mettre|d[ée]velopper"
-    r"|d[ée]tailler)"
+    rf"{LATER}|[àa] (?:venir|[ée]crire|r[ée]diger|re(?:pren|voir|lire|nseign|mplir|trouver)"
+    r"|trouver|voir|mettre|d[ée]velopper|d[ée]tailler)"
 )
-_COLON_HINT = re.compile(r":\s*(?:[àaxy]|en )")
+_COLON_HINT = re.compile(r":\s*[xy]")
 _WHOLE_HINT = re.compile(r"[nx]\b|\W*$|\s*(?:n\.?c|[àa] |en )")
 """What makes a text, in small letters, worth a closer look: somewhere in it, or at its start."""
 AROUND = 20
