@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.coherence.lecture import Faults, Row, by_parent, faults, rows
+from pipeline.coherence.lecture import Faults, Row, by_parent, faults, lacking, rows
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.wording import blank, normalised
@@ -33,18 +33,17 @@ def debat_barely_told(dossier: Dossier) -> Faults:
 
     Exemple : un débat daté, avec 26 participants, et aucun avis.
     """
-    told = ((row, _absent(row)) for row in rows(dossier, "debat"))
-    return faults({**row, "absents": ", ni ".join(words)} for row, words in told if words)
+    return lacking(rows(dossier, "debat"), _absent)
 
 
-def _absent(debat: Row) -> list[str]:
+def _absent(debat: Row) -> str:
     answered = debat["avis"] not in (None, "favorable") or not blank(debat["suites"])
-    lacking = {
+    untold = {
         "quel avis il a donné": debat["avis"] is None,
         "ce que les habitants ont proposé": blank(debat["propositions"]),
         "ce qui en a été fait": not answered,
     }
-    return [words for words, absent in lacking.items() if absent]
+    return ", ni ".join(words for words, absent in untold.items() if absent)
 
 
 @rule(
@@ -116,13 +115,12 @@ def enjeu_barely_told(dossier: Dossier) -> Faults:
 
     Exemple : « L’accès aux soins », sans quartier coché.
     """
-    told = ((row, _untold(row)) for row in rows(dossier, "enjeu"))
-    return faults({**row, "absents": ", ni ".join(words)} for row, words in told if words)
+    return lacking(rows(dossier, "enjeu"), _untold)
 
 
-def _untold(enjeu: Row) -> list[str]:
-    lacking = {
+def _untold(enjeu: Row) -> str:
+    untold = {
         "quels quartiers il concerne": not enjeu["quartiers"],
         "pourquoi c’est un enjeu": blank(enjeu["argumentaire"]),
     }
-    return [words for words, absent in lacking.items() if absent]
+    return ", ni ".join(words for words, absent in untold.items() if absent)

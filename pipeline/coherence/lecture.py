@@ -90,6 +90,12 @@ def faults(found: Iterable[Row]) -> Faults:
     return list(found)
 
 
+def lacking(found: Iterable[Row], untold: Callable[[Row], str]) -> Faults:
+    """The rows of which something is untold; `absents` is what `untold` says of it, in words."""
+    told = ((row, untold(row)) for row in found)
+    return faults({**row, "absents": words} for row, words in told if words)
+
+
 def by_fiche(
     dossier: Dossier, form: str, read: Callable[[Iterator[Passage]], list[Made]]
 ) -> Iterator[Made]:

@@ -2,11 +2,11 @@
 
 import re
 
-from pipeline.coherence.lecture import Faults, faults, live, rows
+from pipeline.coherence.lecture import Faults, faults, lacking, live, rows
 from pipeline.coherence.pieces import signing_has_begun
 from pipeline.coherence.rule import absences, rule
 from pipeline.coherence.sources import LOI, PROCESSUS
-from pipeline.coherence.wording import blank
+from pipeline.coherence.wording import blank, without
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -158,8 +158,4 @@ def suivi_incomplete(dossier: Dossier) -> Faults:
 
     Exemple : le suivi des actions est décrit, celui du droit commun est vide.
     """
-    told = (
-        (row, [words for name, words in SUIVI.items() if blank(row[name])])
-        for row in rows(dossier, "modalites_suivi")
-    )
-    return faults({**row, "absents": " ni ".join(words)} for row, words in told if words)
+    return lacking(rows(dossier, "modalites_suivi"), lambda row: without(row, SUIVI))

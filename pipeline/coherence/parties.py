@@ -1,12 +1,12 @@
 """Step 4: the départements and régions that the law has sign, and what each collectivité does."""
 
-from pipeline.coherence.lecture import Faults, Row, faults, rows
+from pipeline.coherence.lecture import Faults, Row, lacking, rows
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.pieces import signing_has_begun
 from pipeline.coherence.rule import absences, rule
 from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.verbes import stems
-from pipeline.coherence.wording import blank
+from pipeline.coherence.wording import blank, without
 from pipeline.consolidation import Dossier
 from pipeline.vocabulary import Severity
 
@@ -61,15 +61,9 @@ def roles_incomplete(dossier: Dossier) -> Faults:
 
     Exemple : le rôle de l’agglomération est écrit, celui des communes est vide.
     """
-    told = (
-        (row, [words for name, words in ROLES.items() if blank(row[name])])
-        for row in rows(dossier, "roles_collectivites")
-    )
-    return faults(
-        {**row, "absents": " ni ".join(words)}
-        for row, words in told
-        if words and signing_has_begun(dossier)
-    )
+    if not signing_has_begun(dossier):
+        return []
+    return lacking(rows(dossier, "roles_collectivites"), lambda row: without(row, ROLES))
 
 
 @rule(
@@ -88,21 +82,18 @@ def contract_barely_named(dossier: Dossier) -> Faults:
     Exemple : un contrat prêt à signer, sans le nom de l’intercommunalité.
     """
     communes = {row["fiche"] for row in rows(dossier, "contrat.communes") if row["nom"]}
-    told = ((row, _unnamed(row, row["fiche"] in communes)) for row in rows(dossier, "contrat"))
-    return faults(
-        {**row, "absents": " ni ".join(words)}
-        for row, words in told
-        if words and signing_has_begun(dossier)
-    )
+    if not signing_has_begun(dossier):
+        return []
+    return lacking(rows(dossier, "contrat"), lambda row: _unnamed(row, row["fiche"] in communes))
 
 
-def _unnamed(contrat: Row, communes: bool) -> list[str]:
-    lacking = {
+def _unnamed(contrat: Row, communes: bool) -> str:
+    untold = {
         "le nom du préfet": blank(contrat["prefet"]),
         "le nom de l’intercommunalité": blank(contrat["intercommunalite"]),
         "le nom des communes": not communes,
     }
-    return [words for words, absent in lacking.items() if absent]
+    return " ni ".join(words for words, absent in untold.items() if absent)
 
 
 @rule(
@@ -119,12 +110,6 @@ def vision_incomplete(dossier: Dossier) -> Faults:
 
     Exemple : la situation des quartiers est décrite, leur vocation est vide.
     """
-    told = (
-        (row, [words for name, words in VISION.items() if blank(row[name])])
-        for row in rows(dossier, "vision_territoire")
-    )
-    return faults(
-        {**row, "absents": " ni ".join(words)}
-        for row, words in told
-        if words and signing_has_begun(dossier)
-    )
+    if not signing_has_begun(dossier):
+        return []
+    return lacking(rows(dossier, "vision_territoire"), lambda row: without(row, VISION))
