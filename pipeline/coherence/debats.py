@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.coherence.lecture import Faults, Row, by_parent, faults, lacking, rows
+from pipeline.coherence.lecture import Faults, Row, by_parent, faults, rows, untold
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import PROCESSUS
 from pipeline.coherence.wording import blank, normalised
@@ -33,17 +33,17 @@ def debat_barely_told(dossier: Dossier) -> Faults:
 
     Exemple : un débat daté, avec 26 participants, et aucun avis.
     """
-    return lacking(rows(dossier, "debat"), _absent)
+    return untold(rows(dossier, "debat"), _absent)
 
 
 def _absent(debat: Row) -> str:
     answered = debat["avis"] not in (None, "favorable") or not blank(debat["suites"])
-    untold = {
+    blanks = {
         "quel avis il a donné": debat["avis"] is None,
         "ce que les habitants ont proposé": blank(debat["propositions"]),
         "ce qui en a été fait": not answered,
     }
-    return ", ni ".join(words for words, absent in untold.items() if absent)
+    return ", ni ".join(words for words, absent in blanks.items() if absent)
 
 
 @rule(
@@ -115,12 +115,12 @@ def enjeu_barely_told(dossier: Dossier) -> Faults:
 
     Exemple : « L’accès aux soins », sans quartier coché.
     """
-    return lacking(rows(dossier, "enjeu"), _untold)
+    return untold(rows(dossier, "enjeu"), _untold)
 
 
 def _untold(enjeu: Row) -> str:
-    untold = {
+    blanks = {
         "quels quartiers il concerne": not enjeu["quartiers"],
         "pourquoi c’est un enjeu": blank(enjeu["argumentaire"]),
     }
-    return ", ni ".join(words for words, absent in untold.items() if absent)
+    return ", ni ".join(words for words, absent in blanks.items() if absent)

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.coherence.lecture import Faults, Row, by_id, by_parent, faults, rows
+from pipeline.coherence.lecture import Faults, Row, by_id, by_parent, faults, rows, untold
 from pipeline.coherence.nombres import counted
 from pipeline.coherence.pieces import (
     axes_missing,
@@ -113,8 +113,7 @@ def figure_without_source(dossier: Dossier) -> Faults:
 
     Exemple : « 34 », sans dire si ce sont des pour cent ou des familles.
     """
-    told = ((row, _lacking(row)) for row in rows(dossier, "constat"))
-    return faults({**row, "absents": lacking} for row, lacking in told if lacking)
+    return untold(rows(dossier, "constat"), _lacking)
 
 
 def _lacking(constat: Row) -> str:

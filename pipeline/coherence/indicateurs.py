@@ -3,7 +3,7 @@
 from pipeline.coherence.annonces import BAISSE, HAUSSE
 from pipeline.coherence.cibles import unfinished
 from pipeline.coherence.ebauches import told_indicateurs
-from pipeline.coherence.lecture import Faults, Row, faults, rows
+from pipeline.coherence.lecture import Faults, Row, faults, rows, untold
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES
 from pipeline.coherence.wording import without
@@ -45,8 +45,7 @@ def indicateur_without_source(dossier: Dossier) -> Faults:
 
     Exemple : « Familles accompagnées », 165, sans dire qui les compte.
     """
-    told = ((row, without(row, _asked(row))) for row in told_indicateurs(dossier))
-    return faults({**row, "absents": lacking} for row, lacking in told if lacking)
+    return untold(told_indicateurs(dossier), lambda row: without(row, _asked(row)))
 
 
 def _asked(indicateur: Row) -> dict[str, str]:

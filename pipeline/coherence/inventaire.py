@@ -1,7 +1,7 @@
 """Step 3.1, the inventory: which data, from whom and when; which ordinary means, and where."""
 
 from pipeline.coherence.epoque import ANCIEN, limits, out_of_time
-from pipeline.coherence.lecture import Faults, Row, faults, lacking, rows
+from pipeline.coherence.lecture import Faults, Row, faults, rows, untold
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import LOI, PROCESSUS
 from pipeline.coherence.wording import blank, without
@@ -45,7 +45,7 @@ def source_barely_described(dossier: Dossier) -> Faults:
 
     Exemple : « Réussite scolaire par collège », sans dire qui la produit.
     """
-    return lacking(
+    return untold(
         rows(dossier, "source_donnees"),
         lambda row: without({**row, "echelle": row["echelle"] or None}, _ASKED),
     )
@@ -87,14 +87,14 @@ def droit_commun_barely_identified(dossier: Dossier) -> Faults:
 
     Exemple : « Accompagnement à la scolarité », présent, sans moyens ni quartier.
     """
-    return lacking(rows(dossier, "droit_commun"), _absent)
+    return untold(rows(dossier, "droit_commun"), _absent)
 
 
 def _absent(row: Row) -> str:
     nowhere = row["presence"] in ("oui", "insuffisant") and not row["quartiers"]
-    untold = {
+    blanks = {
         "qui le porte": blank(row["acteur"]),
         "s’il est présent dans les quartiers": row["presence"] is None,
         "avec quels moyens, ni dans quels quartiers": nowhere and blank(row["moyens"]),
     }
-    return " ni ".join(words for words, absent in untold.items() if absent)
+    return " ni ".join(words for words, absent in blanks.items() if absent)

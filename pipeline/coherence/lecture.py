@@ -90,9 +90,9 @@ def faults(found: Iterable[Row]) -> Faults:
     return list(found)
 
 
-def lacking(found: Iterable[Row], untold: Callable[[Row], str]) -> Faults:
-    """The rows of which something is untold; `absents` is what `untold` says of it, in words."""
-    told = ((row, untold(row)) for row in found)
+def untold(found: Iterable[Row], missing: Callable[[Row], str]) -> Faults:
+    """The rows of which something is not told; `absents` is what `missing` says, in words."""
+    told = ((row, missing(row)) for row in found)
     return faults({**row, "absents": words} for row, words in told if words)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.coherence.lecture import Faults, faults, lacking, live, rows
+from pipeline.coherence.lecture import Faults, faults, live, rows, untold
 from pipeline.coherence.pieces import signing_has_begun
 from pipeline.coherence.rule import absences, rule
 from pipeline.coherence.sources import LOI, PROCESSUS
@@ -158,4 +158,4 @@ def suivi_incomplete(dossier: Dossier) -> Faults:
 
     Exemple : le suivi des actions est décrit, celui du droit commun est vide.
     """
-    return lacking(rows(dossier, "modalites_suivi"), lambda row: without(row, SUIVI))
+    return untold(rows(dossier, "modalites_suivi"), lambda row: without(row, SUIVI))

@@ -1,6 +1,6 @@
 """Step 4: the départements and régions that the law has sign, and what each collectivité does."""
 
-from pipeline.coherence.lecture import Faults, Row, lacking, rows
+from pipeline.coherence.lecture import Faults, Row, rows, untold
 from pipeline.coherence.organismes import organisme
 from pipeline.coherence.pieces import signing_has_begun
 from pipeline.coherence.rule import absences, rule
@@ -63,7 +63,7 @@ def roles_incomplete(dossier: Dossier) -> Faults:
     """
     if not signing_has_begun(dossier):
         return []
-    return lacking(rows(dossier, "roles_collectivites"), lambda row: without(row, ROLES))
+    return untold(rows(dossier, "roles_collectivites"), lambda row: without(row, ROLES))
 
 
 @rule(
@@ -84,16 +84,16 @@ def contract_barely_named(dossier: Dossier) -> Faults:
     communes = {row["fiche"] for row in rows(dossier, "contrat.communes") if row["nom"]}
     if not signing_has_begun(dossier):
         return []
-    return lacking(rows(dossier, "contrat"), lambda row: _unnamed(row, row["fiche"] in communes))
+    return untold(rows(dossier, "contrat"), lambda row: _unnamed(row, row["fiche"] in communes))
 
 
 def _unnamed(contrat: Row, communes: bool) -> str:
-    untold = {
+    blanks = {
         "le nom du préfet": blank(contrat["prefet"]),
         "le nom de l’intercommunalité": blank(contrat["intercommunalite"]),
         "le nom des communes": not communes,
     }
-    return " ni ".join(words for words, absent in untold.items() if absent)
+    return " ni ".join(words for words, absent in blanks.items() if absent)
 
 
 @rule(
@@ -112,4 +112,4 @@ def vision_incomplete(dossier: Dossier) -> Faults:
     """
     if not signing_has_begun(dossier):
         return []
-    return lacking(rows(dossier, "vision_territoire"), lambda row: without(row, VISION))
+    return untold(rows(dossier, "vision_territoire"), lambda row: without(row, VISION))

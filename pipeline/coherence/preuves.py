@@ -3,7 +3,7 @@
 import re
 
 from pipeline.coherence.epoque import ANCIEN, limits, out_of_time
-from pipeline.coherence.lecture import Faults, Row, faults, lacking, rows
+from pipeline.coherence.lecture import Faults, Row, faults, rows, untold
 from pipeline.coherence.mesure import CENSUS, WHOLE, adds_shares, percent
 from pipeline.coherence.nombres import counted
 from pipeline.coherence.rule import rule
@@ -130,7 +130,7 @@ def constat_barely_placed(dossier: Dossier) -> Faults:
 
     Exemple : « Vingt-deux commerces vides », sans dire où.
     """
-    return lacking(
+    return untold(
         rows(dossier, "constat"),
         lambda row: ", ni ".join(words for name, words in _PLACED.items() if not row[name]),
     )

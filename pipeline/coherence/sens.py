@@ -5,7 +5,7 @@ from functools import lru_cache
 from pipeline.coherence.annonces import BAISSE, HAUSSE, announced
 from pipeline.coherence.concordance import alike
 from pipeline.coherence.indicateurs import against
-from pipeline.coherence.lecture import Faults, Row, by_parent, faults, lacking, rows
+from pipeline.coherence.lecture import Faults, Row, by_parent, faults, rows, untold
 from pipeline.coherence.rule import rule
 from pipeline.coherence.sources import CHIFFRES
 from pipeline.coherence.verbes import stems
@@ -62,7 +62,7 @@ def indicateur_barely_told(dossier: Dossier) -> Faults:
 
     Exemple : « Taux d’emploi des femmes », cible 32 %, sens vide.
     """
-    return lacking(
+    return untold(
         (row for row in rows(dossier, "indicateur") if row["cible"] is not None),
         lambda row: ", ni ".join(words for name, words in _TOLD.items() if row[name] is None),
     )
